@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace attain::core {
+
+/// One record of a CSV text and the line it starts on.
+struct csv_row {
+  int line = 0;
+  std::vector<std::string> cells = {};
+};
+
+/// Largest CSV text that is read, in bytes.
+inline constexpr std::size_t csv_limit = std::size_t{64} << 20U;
+
+/// Reads CSV by RFC 4180: comma, quotes doubled inside quotes, LF or CRLF, a UTF-8 byte order mark
+/// is skipped, empty lines are skipped. The first row must be exactly `header`; every row has as
+/// many cells as it. `file` names the text in errors.
+/// @throws invalid_input naming file, line and field.
+std::vector<csv_row> read_csv(const std::string& file, std::string_view text,
+                              const std::vector<std::string>& header);
+
+/// A number that fills the whole cell, read independently of the locale.
+/// @throws invalid_input naming file, line and column otherwise, also for NaN and infinity.
+double csv_number(const std::string& file, const csv_row& row, const std::string& column,
+                  const std::string& cell);
+int csv_integer(const std::string& file, const csv_row& row, const std::string& column,
+                const std::string& cell);
+
+}  // namespace attain::core
