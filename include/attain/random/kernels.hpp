@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include <attain/random/block.hpp>
+#include <attain/random/quantile_table.hpp>
+#include <attain/random/stream.hpp>
+
+namespace attain::random {
+
+/// Kernels: one operation on `block_size` doubles. Every pointer is to `block_size` elements
+/// aligned to `block_alignment` bytes; input and output may be the same block, not overlap
+/// otherwise. Compiled apart with flags of their own, without libm, fused multiply-add or
+/// fast-math, so the bits are the same for every x86-64 build; element i has the bits of the scalar
+/// function of the same name.
+
+/// Uniform draws [1024 block, 1024 block + 1023] of a stream; a negative block throws
+/// `invalid_input`.
+void uniform_block(stream source, std::int64_t block, double* out);
+
+/// Standard normal draws of the same places, by inversion of the uniform ones.
+void normal_block(stream source, std::int64_t block, double* out);
+
+/// `exp`, `log` and `logistic` of `functions.hpp`, element by element.
+void exp_block(const double* x, double* out);
+void log_block(const double* x, double* out);
+void logistic_block(const double* x, double* out);
+
+/// Q(Phi(z)) of the table's distribution; z beyond +-8.3 counts as +-8.3 where the table is cubic.
+void table_block(const quantile_table& table, const double* z, double* out);
+
+}  // namespace attain::random
