@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+find_package(Python 3.10 REQUIRED COMPONENTS Interpreter Development.Module)
+find_package(pybind11 3 CONFIG REQUIRED)
+file(GLOB attain_bindings CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/python/bindings/*.cpp")
+pybind11_add_module(attain_core_module MODULE ${attain_bindings})
+set_target_properties(attain_core_module PROPERTIES OUTPUT_NAME _core CXX_EXTENSIONS OFF)
+target_link_libraries(attain_core_module PRIVATE attain::attain attain_warnings)
+install(TARGETS attain_core_module LIBRARY DESTINATION attain COMPONENT python)
