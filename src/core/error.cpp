@@ -45,9 +45,10 @@ std::string to_string(const problem& p) {
   return out;
 }
 
-invalid_input::invalid_input(problem p) : invalid_input(std::vector<problem>{std::move(p)}) {}
+invalid_input::invalid_input(problem p)
+    : invalid_input(std::vector<problem>{std::move(p)}, 0) {}
 
-invalid_input::invalid_input(std::vector<problem> all)
+invalid_input::invalid_input(std::vector<problem> all, int)
     : error(join(all)), problems_(std::move(all)) {}
 
 not_found::not_found(const std::string& what, const std::string& name,

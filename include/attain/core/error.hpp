@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -34,11 +35,14 @@ class error : public std::runtime_error {
 class invalid_input : public error {
  public:
   explicit invalid_input(problem p);
-  explicit invalid_input(std::vector<problem> all);
+  template <std::same_as<std::vector<problem>> Problems>
+  explicit invalid_input(Problems all) : invalid_input(std::move(all), 0) {}
 
   const std::vector<problem>& problems() const noexcept { return problems_; }
 
  private:
+  invalid_input(std::vector<problem> all, int);
+
   std::vector<problem> problems_;
 };
 
