@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+
+#include <attain/random/quantile_table.hpp>
+
+/// One element of each kernel. Scalar functions and blocks both inline these, so they give the same
+/// bits; sums and products stand in a fixed order, choices are selections that vectorise.
+#define ATTAIN_INLINE [[gnu::always_inline]] inline
+
+namespace attain::random::pieces {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double ln2_high = 6.93147180369123816490e-01;  // 33 bits, k ln2_high is exact
+inline constexpr double ln2_low = 1.90821492927058770002e-10;
+
+/// (2 k + 1) 2^-53 with k the top 52 bits; both operations are exact.
+ATTAIN_INLINE double open_uniform(std::uint64_t bits) {
+  return (std::bit_cast<double>((bits >> 12U) | 0x3FF0000000000000U) - 1.0) + 0x1p-53;
+}
+
+/// (e^r - 1 - r) / r^2 for |r| <= 0.3467, Chebyshev fit with relative error 3e-19 in e^r.
+ATTAIN_INLINE double exp_tail(double r) {
+  double q = 2.0914717341716378e-09;
+  q = q * r + 2.5105259538448494e-08;
+  q = q * r + 2.755727357010214e-07;
+  q = q * r + 2.7557255297969643e-06;
+  q = q * r + 2.4801587325605324e-05;
+  q = q * r + 0.0001984126987490126;
+  q = q * r + 0.001388888888888373;
+  q = q * r + 0.008333333333326112;
+  q = q * r + 0.04166666666666667;
+  q = q * r + 0.1666666666666667;
+  return q * r + 0.5;
+}
+
+/// e^(x + low), |low| <= ulp(x), by reduction to |r| <= ln(2) / 2; the power of two goes on in two
+/// factors, so subnormal results are rounded once.
+ATTAIN_INLINE double exp_of_sum(double x, double low) {
+  constexpr double shift = 0x1.8p52;
+  const double above = x < -746.0 ? -746.0 : x;
+  const double bounded = above > 710.0 ? 710.0 : above;
+  const double shifted = bounded * 1.44269504088896338700e+00 + shift;
+  const double k = shifted - shift;
+  const double high = bounded - k * ln2_high;
+  const double rest = k * ln2_low - low;
+  const double r = high - rest;
+  const double lost = (high - r) - rest;
+  const double e = 1.0 + (r + (lost + r * r * exp_tail(r)));
+  const std::uint64_t biased =
+      std::bit_cast<std::uint64_t>(shifted) - std::bit_cast<std::uint64_t>(shift) + 2048U;
+  const std::uint64_t half = biased >> 1U;
+  const double first = std::bit_cast<double>((half - 1U) << 52U);
+  const double second = std::bit_cast<double>((biased - half - 1U) << 52U);
+  return e * first * second;
+}
+
+ATTAIN_INLINE double exp(double x) { return exp_of_sum(x, 0.0); }
+
+/// log of a positive normal number times 2^-offset: x = 2^k (1 + f) with 1 + f in
+/// [sqrt(1/2), sqrt(2)) and the series of fdlibm's e_log.c in s = f / (2 + f).
+ATTAIN_INLINE double log_of_normal(double x, double offset) {
+  constexpr std::uint64_t root_half = 0x3FE6A09E667F3BCDU;
+  const std::uint64_t lifted =
+      std::bit_cast<std::uint64_t>(x) + (0x3FF0000000000000U - root_half);
+  const double k =
+      std::bit_cast<double>((lifted >> 52U) | 0x4330000000000000U) - (0x1p52 + 1023.0) - offset;
+  const double f = std::bit_cast<double>((lifted & 0x000FFFFFFFFFFFFFU) + root_half) - 1.0;
+  const double s = f / (2.0 + f);
+  const double z = s * s;
+  const double w = z * z;
+  const double even = w * (3.999999999940941908e-01 +
+                           w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
+  const double odd =
+      z * (6.666666666666735130e-01 +
+           w * (2.857142874366239149e-01 +
+                w * (1.818357216161805012e-01 + w * 1.479819860510518591e-01)));
+  const double half_square = 0.5 * f * f;
+  return k * ln2_high -
+         ((half_square - (s * (half_square + (even + odd)) + k * ln2_low)) - f);
+}
+
+ATTAIN_INLINE double log(double x) {
+  constexpr double smallest = std::numeric_limits<double>::min();
+  const bool subnormal = x < smallest;
+  const double result = log_of_normal(subnormal ? x * 0x1p54 : x, subnormal ? 54.0 : 0.0);
+  const double finite = x < infinity ? result : x;
+  const double positive = x > 0.0 ? finite : (x == 0.0 ? -infinity : not_a_number);
+  return positive;
+}
+
+ATTAIN_INLINE double logistic(double x) {
+  const double e = exp(x < 0.0 ? x : -x);
+  return (x < 0.0 ? e : 1.0) / (1.0 + e);
+}
+
+/// Wichura's AS 241 (PPND16), the three pairs of polynomials.
+inline constexpr double central_limit = 0.425;
+
+/// Middle branch, |q| <= 0.425 with q = p - 1/2.
+ATTAIN_INLINE double quantile_central(double q) {
+  const double r = 0.180625 - q * q;
+  double up = 2.5090809287301226727e+3;
+  up = up * r + 3.3430575583588128105e+4;
+  up = up * r + 6.7265770927008700853e+4;
+  up = up * r + 4.5921953931549871457e+4;
+  up = up * r + 1.3731693765509461125e+4;
+  up = up * r + 1.9715909503065514427e+3;
+  up = up * r + 1.3314166789178437745e+2;
+  up = up * r + 3.3871328727963666080e+0;
+  double down = 5.2264952788528545610e+3;
+  down = down * r + 2.8729085735721942674e+4;
+  down = down * r + 3.9307895800092710610e+4;
+  down = down * r + 2.1213794301586595867e+4;
+  down = down * r + 5.3941960214247511077e+3;
+  down = down * r + 6.8718700749205790830e+2;
+  down = down * r + 4.2313330701600911252e+1;
+  down = down * r + 1.0;
+  return q * up / down;
+}
+
+/// Tail branch in r = sqrt(-log(p)) <= 5, as a positive number.
+ATTAIN_INLINE double quantile_tail(double root) {
+  const double r = root - 1.6;
+  double up = 7.74545014278341407640e-4;
+  up = up * r + 2.27238449892691845833e-2;
+  up = up * r + 2.41780725177450611770e-1;
+  up = up * r + 1.27045825245236838258e+0;
+  up = up * r + 3.64784832476320460504e+0;
+  up = up * r + 5.76949722146069140550e+0;
+  up = up * r + 4.63033784615654529590e+0;
+  up = up * r + 1.42343711074968357734e+0;
+  double down = 1.05075007164441684324e-9;
+  down = down * r + 5.47593808499534494600e-4;
+  down = down * r + 1.51986665636164571966e-2;
+  down = down * r + 1.48103976427480074590e-1;
+  down = down * r + 6.89767334985100004550e-1;
+  down = down * r + 1.67638483018380384940e+0;
+  down = down * r + 2.05319162663775882187e+0;
+  down = down * r + 1.0;
+  return up / down;
+}
+
+/// Far branch, r > 5 (p < 1.4e-11).
+ATTAIN_INLINE double quantile_far(double root) {
+  const double r = root - 5.0;
+  double up = 2.01033439929228813265e-7;
+  up = up * r + 2.71155556874348757815e-5;
+  up = up * r + 1.24266094738807843860e-3;
+  up = up * r + 2.65321895265761230930e-2;
+  up = up * r + 2.96560571828504891230e-1;
+  up = up * r + 1.78482653991729133580e+0;
+  up = up * r + 5.46378491116411436990e+0;
+  up = up * r + 6.65790464350110377720e+0;
+  double down = 2.04426310338993978564e-15;
+  down = down * r + 1.42151175831644588870e-7;
+  down = down * r + 1.84631831751005468180e-5;
+  down = down * r + 7.86869131145613259100e-4;
+  down = down * r + 1.48753612908506148525e-2;
+  down = down * r + 1.36929880922735805310e-1;
+  down = down * r + 5.99832206555887937690e-1;
+  down = down * r + 1.0;
+  return up / down;
+}
+
+/// The functions above as objects that are inlined wherever they are passed.
+struct exp_of {
+  ATTAIN_INLINE double operator()(double x) const { return exp(x); }
+};
+struct log_of {
+  ATTAIN_INLINE double operator()(double x) const { return log(x); }
+};
+struct logistic_of {
+  ATTAIN_INLINE double operator()(double x) const { return logistic(x); }
+};
+
+/// The forms of a `quantile_table`.
+struct linear {
+  double offset;
+  double slope;
+  ATTAIN_INLINE double operator()(double z) const { return offset + slope * z; }
+};
+
+struct exponential {
+  double offset;
+  double slope;
+  ATTAIN_INLINE double operator()(double z) const { return exp(offset + slope * z); }
+};
+
+struct cubic {
+  explicit cubic(const quantile_table& source)
+      : offset(source.offset()),
+        slope(source.slope()),
+        last(static_cast<double>(source.pieces().size())),
+        lowest(source.lowest()),
+        highest(source.highest()),
+        first(source.pieces().data()) {}
+
+  ATTAIN_INLINE double operator()(double z) const {
+    const double place = (z - offset) * slope;
+    const double above = place > 0.0 ? place : 0.0;
+    const double bounded = above < last ? above : last;
+    const auto index = static_cast<std::int32_t>(bounded);
+    const double s = bounded - static_cast<double>(index);
+    const quantile_table::piece& c = first[index];
+    const double value = c[0] + s * (c[1] + s * (c[2] + s * c[3]));
+    const double at_least = value > lowest ? value : lowest;
+    const double inside = at_least < highest ? at_least : highest;
+    return z == z ? inside : z;
+  }
+
+  double offset;
+  double slope;
+  double last;
+  double lowest;
+  double highest;
+  const quantile_table::piece* first;
+};
+
+}  // namespace attain::random::pieces
