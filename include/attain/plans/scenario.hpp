@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <attain/core/name.hpp>
+#include <attain/levers/schedule.hpp>
+
+#include <map>
+#include <string>
+
+namespace attain::plans {
+
+/// Id of the built-in scenario in which every lever stays at its reference.
+inline constexpr const char* trend_id = "trend";
+/// Id of the scenario that holds a plan's quantified commitments.
+inline constexpr const char* plan_id = "plan";
+
+/// A named set of dated lever settings. Immutable; `set` gives a new one.
+class scenario {
+ public:
+  using settings_map = std::map<std::string, levers::dated_settings>;
+
+  /// @throws invalid_input unless the id is 1 to 80 printable characters.
+  explicit scenario(std::string id, settings_map settings = {}, core::name name = {},
+                    std::string note = {});
+
+  const std::string& id() const noexcept { return id_; }
+  const core::name& name() const noexcept { return name_; }
+  const std::string& note() const noexcept { return note_; }
+  const settings_map& settings() const noexcept { return settings_; }
+
+  /// This scenario with `lever` on the dated settings `keys`, which replace earlier ones.
+  scenario set(const std::string& lever, levers::dated_settings keys) const;
+  /// A scenario named `id` that starts from the settings of this one.
+  scenario renamed(std::string id) const;
+
+  friend bool operator==(const scenario&, const scenario&) = default;
+
+ private:
+  std::string id_;
+  settings_map settings_;
+  core::name name_;
+  std::string note_;
+};
+
+std::string to_string(const scenario& s);
+
+}  // namespace attain::plans

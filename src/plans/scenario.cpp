@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/plans/scenario.hpp>
+
+#include <attain/core/error.hpp>
+#include <attain/core/text.hpp>
+
+namespace attain::plans {
+
+scenario::scenario(std::string id, settings_map settings, core::name name, std::string note)
+    : id_(std::move(id)),
+      settings_(std::move(settings)),
+      name_(std::move(name)),
+      note_(std::move(note)) {
+  const bool printable = id_.find_first_of("\n\r\t") == std::string::npos;
+  if (id_.empty() || core::display_width(id_) > 80 || !printable)
+    throw invalid_input({.field = "scenario",
+                         .value = core::clip(id_, 40),
+                         .message = "must have a name of 1 to 80 printable characters"});
+}
+
+scenario scenario::set(const std::string& lever, levers::dated_settings keys) const {
+  scenario copy = *this;
+  copy.settings_[lever] = std::move(keys);
+  return copy;
+}
+
+scenario scenario::renamed(std::string id) const {
+  return scenario(std::move(id), settings_, {}, note_);
+}
+
+std::string to_string(const scenario& s) {
+  std::string out = core::cat("scenario \"", s.id(), "\"");
+  for (const auto& [lever, keys] : s.settings())
+    out += core::cat(", ", lever, " ", levers::to_string(keys));
+  return out;
+}
+
+}  // namespace attain::plans
