@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Equal bits everywhere: no libm whose bits differ between machines, no fast-math, one rule of
+contraction. The sources are read, and where a build tree is given its objects and flags too."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from project import ROOT, read, tracked, without_comments, write
+
+# sqrt, fabs, floor and the like are exact by IEEE 754 and stay allowed.
+INEXACT = [
+    "exp", "exp2", "exp10", "expm1", "log", "log2", "log10", "log1p", "pow", "cbrt", "hypot",
+    "sin", "cos", "tan", "sincos", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
+    "asinh", "acosh", "atanh", "erf", "erfc", "lgamma", "lgamma_r", "tgamma",
+]  # fmt: skip
+CALL = re.compile(r"(?<![\w>.])(?:std)?::(" + "|".join(INEXACT) + r")[fl]?\s*\(")
+SYMBOLS = {name + suffix for name in INEXACT for suffix in ("", "f", "l")}
+FAST = re.compile(r"-ffast-math|-Ofast|-funsafe-math-optimizations|-fassociative-math")
+KERNELS = ("src/random/kernels.cpp", "src/simulate/execute.cpp")
+
+# Closed forms by Boost.Math for comparison; no draw and no fit passes through these files.
+ALLOWED: set[str] = set()
+
+
+def libm_calls(root: Path, allowed: set[str]) -> list[str]:
+    found = []
+    for path in tracked(root):
+        inside = path.parts[0] in {"src", "include"} and path.suffix in {".hpp", ".cpp"}
+        if not inside or path.as_posix() in allowed:
+            continue
+        for number, line in enumerate(without_comments(read(root / path)).splitlines(), 1):
+            if CALL.search(line):
+                found.append(f"{path}:{number} calls libm: {line.strip()}")
+    return found
+
+
+def libm_symbols(listing: str) -> set[str]:
+    """The inexact functions among the undefined symbols that `nm -u` lists."""
+    names = {line.split()[-1].split("@")[0] for line in listing.splitlines() if " U " in line}
+    return names & SYMBOLS
+
+
+def wrong_flags(commands: list[dict], root: Path) -> list[str]:
+    found = []
+    for entry in commands:
+        path = Path(entry["file"])
+        if not path.is_relative_to(root / "src"):
+            continue
+        name, flags = path.relative_to(root).as_posix(), entry["command"].split()
+        if "-ffp-contract=off" not in flags or FAST.search(entry["command"]):
+            found.append(f"{name} is not built by the rule of contraction")
+        levels = [flag for flag in flags if re.fullmatch(r"-O.?", flag)]
+        quick = {"-fno-math-errno", "-fno-trapping-math"} <= set(flags)
+        if name in KERNELS and not (quick and levels and levels[-1] == "-O3"):
+            found.append(f"{name} is not built as a kernel")
+    return found
+
+
+def build_tree() -> Path:
+    build = os.environ.get("ATTAIN_BUILD_TREE")
+    if not build:
+        pytest.skip("no build tree is given")
+    return Path(build)
+
+
+def test_no_source_calls_libm():
+    assert libm_calls(ROOT, ALLOWED) == []
+
+
+def test_no_build_file_asks_for_fast_math():
+    files = [
+        path
+        for path in tracked()
+        if path.suffix in {".cmake", ".json", ".toml"} or path.name == "CMakeLists.txt"
+    ]
+    assert [str(path) for path in files if FAST.search(read(ROOT / path))] == []
+
+
+def test_no_object_needs_libm():
+    objects = sorted(build_tree().glob("CMakeFiles/attain.dir/src/**/*.o"))
+    assert objects
+    found = {}
+    for path in objects:
+        source = path.relative_to(build_tree() / "CMakeFiles/attain.dir").as_posix()
+        command = ["nm", "-u", str(path)]
+        listing = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        names = libm_symbols(listing)
+        if names and source.removesuffix(".o") not in ALLOWED:
+            found[source] = sorted(names)
+    assert found == {}
+
+
+def test_every_source_is_built_by_the_rule():
+    commands = json.loads(read(build_tree() / "compile_commands.json"))
+    assert wrong_flags(commands, ROOT) == []
+
+
+def test_a_call_is_found(tmp_path):
+    write(
+        tmp_path,
+        {
+            "src/growth/a.cpp": "auto a = std::exp(x);\nauto b = random::exp(x);  // std::log(x)\n"
+            'auto c = ::pow (x, y) + std::sqrt(x) + std::expected(x);\n"'
+            'std::sin("\n',
+            "src/study/exact.cpp": "std::exp(1);\n",
+            "tests/growth/a_test.cpp": "std::exp(1);\n",
+        },
+    )
+    found = [line.split(" ")[0] for line in libm_calls(tmp_path, {"src/study/exact.cpp"})]
+    assert found == ["src/growth/a.cpp:1", "src/growth/a.cpp:3"]
+
+
+def test_a_symbol_is_found():
+    listing = "                 U exp\n                 U sqrt\n                 U pow@GLIBC_2.29\n"
+    assert libm_symbols(listing) == {"exp", "pow"}
+
+
+def test_a_wrong_flag_is_found(tmp_path):
+    def entry(name: str, flags: str) -> dict:
+        return {"file": str(tmp_path / name), "command": f"c++ {flags} -c {name}"}
+
+    right, kernel = "-O1 -ffp-contract=off", "-O3 -fno-math-errno -fno-trapping-math"
+    commands = [
+        entry("src/a.cpp", right),
+        entry("src/b.cpp", "-O2"),
+        entry("src/c.cpp", right + " -ffast-math"),
+        entry(KERNELS[0], right),
+        entry(KERNELS[1], f"{right} {kernel}"),
+        entry("tests/d.cpp", "-O0"),
+    ]
+    assert [line.split(" ")[0] for line in wrong_flags(commands, tmp_path)] == [
+        "src/b.cpp",
+        "src/c.cpp",
+        KERNELS[0],
+    ]
