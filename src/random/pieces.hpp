@@ -188,14 +188,14 @@ struct linear {
 struct exponential {
   double offset;
   double slope;
-  ATTAIN_INLINE double operator()(double z) const { return exp(offset + slope * z); }
+  ATTAIN_INLINE double operator()(double z) const { return offset * exp(slope * z); }
 };
 
 struct cubic {
   explicit cubic(const quantile_table& source)
       : offset(source.offset()),
         slope(source.slope()),
-        last(static_cast<double>(source.pieces().size())),
+        last(static_cast<double>(source.pieces().size() - 1)),
         lowest(source.lowest()),
         highest(source.highest()),
         first(source.pieces().data()) {}

@@ -27,7 +27,7 @@ void exp_block(const double* x, double* out);
 void log_block(const double* x, double* out);
 void logistic_block(const double* x, double* out);
 
-/// Q(Phi(z)) of the table's distribution; z beyond +-8.3 counts as +-8.3 where the table is cubic.
+/// Q(Phi(z)) of the table's distribution, element by element; NaN gives NaN.
 void table_block(const quantile_table& table, const double* z, double* out);
 
 }  // namespace attain::random

@@ -16,7 +16,8 @@ namespace attain::random {
 ///
 /// `fixed` and `normal` are linear in z and `lognormal` an `exp` of it, so exact; the other kinds
 /// are cubic Hermite pieces on an even grid over |z| <= 8.3 (beyond every normal draw), with exact
-/// values and slopes at the nodes, refined until the error at the middles is small enough.
+/// values and slopes at the nodes (one of them the mode of a triangular distribution), refined
+/// until the error at the middles is small enough; beyond the grid the end value holds.
 /// Increasing (up to rounding), never outside the support. Building takes a few milliseconds.
 class quantile_table {
  public:
@@ -42,10 +43,11 @@ class quantile_table {
   [[nodiscard]] double max_relative_error() const noexcept { return error_; }
 
   [[nodiscard]] form shape() const noexcept { return form_; }
-  /// Linear and exponential forms: (exp of) offset + slope z. Cubic: piece floor((z - offset)
-  /// slope).
+  /// Linear: offset + slope z. Exponential: offset exp(slope z). Cubic: place = (z - offset) slope,
+  /// its floor is the number of the piece, the rest is s.
   [[nodiscard]] double offset() const noexcept { return offset_; }
   [[nodiscard]] double slope() const noexcept { return slope_; }
+  /// The cubic pieces and, last, the value beyond them.
   [[nodiscard]] const std::vector<piece>& pieces() const noexcept { return pieces_; }
   /// Smallest and largest value the cubic form gives.
   [[nodiscard]] double lowest() const noexcept { return lowest_; }
