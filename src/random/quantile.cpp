@@ -51,7 +51,7 @@ double gamma_quantile(double a, const place& at) {
 /// against logit x, where the distribution function is log-concave.
 double beta_logit(double a, double b, double p, double z) {
   const double leading = (log(p) + log(a) + lgamma(a) + lgamma(b) - lgamma(a + b)) / a;
-  if (leading < -600.0) return leading;
+  if (leading < -690.0) return leading;
   const double centre = log(a / b);
   double w = leading < centre ? leading : centre;
   if (a >= 1.0 && b >= 1.0) w = centre + z * std::sqrt(1.0 / a + 1.0 / b);
@@ -59,7 +59,7 @@ double beta_logit(double a, double b, double p, double z) {
     const double x = logistic(w);
     const double y = logistic(-w);
     const double tail = tails::incomplete_beta(a, b, x, y);
-    if (!(tail > 0.0)) {
+    if (!(tail > 1e-300)) {
       w = 0.5 * (w + centre);
       continue;
     }
@@ -95,7 +95,9 @@ point beta_point(const distribution& d, const place& at) {
   const double kernel = tails::beta_kernel(near, far, x, y);
   const double width = hi - lo;
   const double slope = kernel > 0.0 ? width * normal_density(at.z) * (x * y / kernel) : 0.0;
-  return {lower ? lo + width * x : hi - width * x, slope};
+  const double above_lo = lower ? x : y;
+  const double below_hi = lower ? y : x;
+  return {above_lo < 0.5 ? lo + width * above_lo : hi - width * below_hi, slope};
 }
 
 point t_scale_point(const distribution& d, const place& at) {
