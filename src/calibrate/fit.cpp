@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/calibrate/fit.hpp>
+
+#include <attain/core/text.hpp>
+
+#include <cmath>
+
+namespace attain::calibrate {
+
+namespace {
+
+using growth::indicator_estimate;
+using indicators::indicator;
+using indicators::support_kind;
+
+constexpr double noise_degrees = 4;
+
+growth::class_prior describe(const std::string& group, const class_constants& c) {
+  return {group,    c.group, c.mu,    c.mu_sd,      c.tau,   c.n_series, c.n_origins,
+          c.cov80, c.cov95, c.known_from, c.source};
+}
+
+growth::trend_parameters parameters_of(const class_constants& c, const growth_posterior& g) {
+  growth::trend_parameters p;
+  p.growth = g.mean;
+  p.growth_variance = g.variance;
+  p.noise = g.noise;
+  p.k_tau = c.k_tau;
+  p.k_s = c.k_s;
+  p.k_d = c.k_d;
+  p.nu = c.nu;
+  p.r_p = c.r_p;
+  p.r_n = c.r_n;
+  return p;
+}
+
+/// A trend that rests on the indicator's own differences alone: for scales on which the growth of
+/// a class means nothing.
+class_constants own_only(const growth_record& record) {
+  double squares = 0;
+  const double mean = record.total / record.span;
+  for (const difference& d : record.differences) {
+    const double miss = d.total - d.span * mean;
+    squares += miss * miss / d.span;
+  }
+  const double n = static_cast<double>(record.differences.size());
+  class_constants c;
+  c.group = "own";
+  c.s = std::sqrt(squares / (n - 1));
+  c.tau = 1e3 * (c.s > 0 ? c.s : 1);
+  c.nu = std::fmax(3, n - 1);
+  c.source = "its own differences only";
+  return c;
+}
+
+void say_no(indicator_estimate& e, std::string reason, std::string needs) {
+  e.reason = std::move(reason);
+  e.needs = std::move(needs);
+}
+
+void estimate_delivery(indicator_estimate& e, const indicator& i) {
+  if (!e.past.last) {
+    say_no(e, "no level was observed",
+           core::cat("the number of ", core::to_string(i.name()), " in place at a year end"));
+    return;
+  }
+  e.law = growth::delivery(i.law().delivered_by, e.past.last->time, e.past.last->value,
+                           *i.law().completion, i.law().completion_evidence);
+}
+
+void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_of,
+                    const std::vector<std::string>& places, const constant_table& constants) {
+  const growth_record record = growth_differences(e.past);
+  e.differences = static_cast<int>(record.differences.size());
+  e.own_years = record.span;
+  if (record.span > 0) e.own_growth = record.total / record.span;
+  const std::string what = core::to_string(i.name());
+
+  const bool count = i.range().kind() == support_kind::count;
+  if (count && e.past.last && e.past.last->value < small_count) {
+    say_no(e, core::cat("a count below ", small_count, " moves by single units and its yearly ",
+                        "additions are not known"),
+           core::cat("the yearly additions to ", what));
+    return;
+  }
+  std::optional<class_constants> group;
+  if (i.range().is_log()) {
+    group = constants.find(i.law().group, as_of, places);
+    if (!group) group = constants.find(any_class, as_of, places);
+    if (!group) {
+      say_no(e, core::cat("no class constants reach back to ", core::to_string(as_of)),
+             "an as-of year within the panel");
+      return;
+    }
+  } else if (e.differences >= bounded_differences) {
+    group = own_only(record);
+  } else {
+    say_no(e, core::cat("a ", indicators::to_string(i.range().kind()),
+                        " has no class to lend its growth"),
+           core::cat(bounded_differences + 1, " or more yearly values of ", what, ", it has ",
+                     e.past.last ? e.differences + 1 : 0));
+    return;
+  }
+  e.prior = describe(i.law().group, *group);
+  const growth_posterior g = shrink(record, *group);
+  e.prior_weight = 1 - g.own_weight;
+  growth::trend_parameters p = parameters_of(*group, g);
+  if (e.past.last) {
+    p.start_time = e.past.last->time;
+    p.start = e.past.last->x;
+    p.start_error = e.past.last->std_error;
+    const bool inside = e.past.segments.front().levels.size() > 1;
+    if (inside) p.start_covariance = g.own_weight * p.start_error * p.start_error / record.span;
+  } else {
+    e.scale_free = true;
+    p.start_time = std::floor(as_of.time());
+    e.reason = "no level was observed: only growth can be read from its class";
+    e.needs = core::cat("one value of ", what);
+  }
+  e.law = growth::trend(p);
+}
+
+}  // namespace
+
+growth_posterior shrink(const growth_record& own, const class_constants& group) {
+  const double prior_noise = group.s * group.s;
+  const double class_variance = group.mu_sd * group.mu_sd;
+  const double spread = group.tau * group.tau;
+  const double n = static_cast<double>(own.differences.size());
+  if (n == 0) return {group.mu, spread + class_variance, 0, group.s};
+  const double mean = own.total / own.span;
+  double squares = 0;
+  for (const difference& d : own.differences) {
+    const double miss = d.total - d.span * mean;
+    squares += miss * miss / d.span;
+  }
+  const double noise = (noise_degrees * prior_noise + squares) / (noise_degrees + n - 1);
+  const double v = noise / own.span + own.error_variance / (own.span * own.span);
+  const double k = spread + v > 0 ? spread / (spread + v) : 0;
+  return {group.mu + k * (mean - group.mu), k * v + (1 - k) * (1 - k) * class_variance, k,
+          std::sqrt(noise)};
+}
+
+growth::estimate fit(const std::vector<indicator>& indicators, core::moment as_of,
+                     const std::vector<std::string>& places, const constant_table& constants) {
+  growth::estimate out;
+  out.as_of = as_of;
+  out.constants_digest = constants.digest();
+  for (const indicator& i : indicators) {
+    indicator_estimate e;
+    e.indicator = i.id();
+    e.past = indicators::history_as_of(i, as_of);
+    if (i.law().law == growth::law_name<growth::delivery>) {
+      estimate_delivery(e, i);
+    } else {
+      estimate_trend(e, i, as_of, places, constants);
+    }
+    out.indicators.push_back(std::move(e));
+  }
+  return out;
+}
+
+}  // namespace attain::calibrate
