@@ -14,7 +14,10 @@ jobs=$(nproc)
 mkdir -p "$stamps" build/logs
 
 say() { printf '[%s] %s\n' "$step" "$*"; }
-stop() { printf '[%s] %s\n' "$step" "$@" >&2; exit 1; }
+stop() {
+  printf "[$step] %s\n" "$@" >&2
+  exit 1
+}
 
 # run <command>: into the step's log, whose end is shown when the command fails.
 run() {
@@ -45,9 +48,8 @@ has_header() { echo "#include <$1>" | c++ "${@:2}" -x c++ -std=c++20 -fsyntax-on
 has_module() { "$1" -c "import $2" 2>/dev/null; }
 newest() { printf '%s\n%s\n' "$1" "$2" | sort -V | tail -n 1; }
 
-require_compiler() { command -v c++ >/dev/null || install g++; }
-
 step_venv() {
+  command -v c++ >/dev/null || install g++
   local python=${PYTHON:-python3}
   command -v "$python" >/dev/null || install python3
   "$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' ||
@@ -61,16 +63,16 @@ step_venv() {
 }
 
 step_environment() {
-  require_compiler
-  has_header toml++/toml.h || install libtomlplusplus-dev
-  local include
-  include=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("include"))')
-  [ -e "$include/Python.h" ] || install python3-dev
+  local missing=() include
+  has_header toml++/toml.h || missing+=(libtomlplusplus-dev)
+  include=$(python -c 'import sysconfig; print(sysconfig.get_path("include"))')
+  [ -e "$include/Python.h" ] || missing+=(python3-dev)
+  [ ${#missing[@]} = 0 ] || install "${missing[@]}"
   say "what the build needs, into .venv"
   local tools=()
   local cmake=0
   command -v cmake >/dev/null && cmake=$(cmake --version | sed -n 's/^cmake version //p')
-  [ "$(newest "$cmake" 3.25)" != 3.25 ] || [ "$cmake" = 3.25 ] || tools+=('cmake>=3.25')
+  [ "$(newest "$cmake" 3.25)" = "$cmake" ] || tools+=('cmake>=3.25')
   command -v ninja >/dev/null || tools+=(ninja)
   run python -m pip install --group build "${tools[@]}"
 }

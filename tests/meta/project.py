@@ -8,19 +8,20 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", ".pytest_cache", ".ruff_cache"}
 
 
 def tracked(root: Path = ROOT) -> list[Path]:
-    """The files that belong to the project, relative to `root`; all files where there is no git."""
+    """The files that belong to the project, relative to `root`; all files where git cannot say."""
+    command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others"]
+    command.append("--exclude-standard")
     if (root / ".git").exists():
-        command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others"]
-        command.append("--exclude-standard")
-        names = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        found = [Path(name) for name in names.split("\0") if name]
-        return sorted(path for path in found if (root / path).is_file())
-    hidden = (".git", ".venv", "build")
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+        if answer.returncode == 0:
+            found = [Path(name) for name in answer.stdout.split("\0") if name]
+            return sorted(path for path in found if (root / path).is_file())
     found = [path.relative_to(root) for path in root.rglob("*") if path.is_file()]
-    return sorted(path for path in found if path.parts[0] not in hidden)
+    return sorted(path for path in found if not NOT_OURS & set(path.parts))
 
 
 def read(path: Path) -> str:

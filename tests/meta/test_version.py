@@ -16,7 +16,7 @@ try:
 except ModuleNotFoundError:
     tomllib = None
 
-LITERAL = re.compile(r"""(__version__|(?<![\w.-])version)\s*=\s*["']\d+\.\d+""")
+LITERAL = re.compile(r"""^(__version__|version)\b[^=\n]*=\s*["']\d+\.\d""", re.MULTILINE)
 
 
 def cmake_version(root: Path) -> str:
