@@ -44,12 +44,12 @@ install() {
   fi
 }
 
-has_header() { echo "#include <$1>" | c++ "${@:2}" -x c++ -std=c++20 -fsyntax-only - 2>/dev/null; }
+has_header() { echo "#include <$1>" | "${CXX:-c++}" "${@:2}" -x c++ -std=c++20 -fsyntax-only - 2>/dev/null; }
 has_module() { "$1" -c "import $2" 2>/dev/null; }
 newest() { printf '%s\n%s\n' "$1" "$2" | sort -V | tail -n 1; }
 
 step_venv() {
-  command -v c++ >/dev/null || install g++
+  command -v "${CXX:-c++}" >/dev/null || install g++
   local python=${PYTHON:-python3}
   command -v "$python" >/dev/null || install python3
   "$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' ||
