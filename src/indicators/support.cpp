@@ -60,14 +60,12 @@ double support::forward(double y) const {
     case support_kind::share:
     case support_kind::score: break;
   }
-  double p = (y - low_) / (high_ - low_);
-  if (set_size_) {
+  const double p = (y - low_) / (high_ - low_);
+  if (kind_ == support_kind::share && set_size_) {
     const double n = *set_size_;
-    p = (std::floor(p * n + .5) + .5) / (n + 1);
-  } else {
-    p = std::clamp(p, share_floor, 1 - share_floor);
+    return random::logit((std::floor(p * n + .5) + .5) / (n + 1));
   }
-  return random::logit(p);
+  return random::logit(std::clamp(p, share_floor, 1 - share_floor));
 }
 
 double support::forward_threshold(double y) const {
@@ -103,7 +101,13 @@ double support::slope(double y) const {
     case support_kind::share:
     case support_kind::score: break;
   }
-  const double p = std::clamp((y - low_) / (high_ - low_), share_floor, 1 - share_floor);
+  double p = (y - low_) / (high_ - low_);
+  if (kind_ == support_kind::share && set_size_) {
+    const double n = *set_size_;
+    p = (p * n + .5) / (n + 1);
+    return n / (n + 1) / (p * (1 - p));
+  }
+  p = std::clamp(p, share_floor, 1 - share_floor);
   return 1 / ((high_ - low_) * p * (1 - p));
 }
 
