@@ -49,6 +49,13 @@ indicator::indicator(indicator_fields fields, core::unit unit, support range)
     if (is_level(o) && o.value < 0 && range_.kind() == support_kind::count)
       throw invalid_input(
           {.line = o.line, .field = "value", .value = o.printed, .message = "must be >= 0"});
+    const bool count = range_.kind() == support_kind::count;
+    if (o.kind == observation_kind::sum && range_.is_log() &&
+        (o.value < 0 || (o.value == 0 && !count)))
+      throw invalid_input({.line = o.line,
+                           .field = "value",
+                           .value = o.printed,
+                           .message = count ? "a sum must be >= 0" : "a sum must be > 0"});
   }
   std::stable_sort(fields_.observations.begin(), fields_.observations.end(),
                    [](const observation& a, const observation& b) { return a.at < b.at; });

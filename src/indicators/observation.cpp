@@ -30,6 +30,10 @@ const observation& check(const observation& o) {
                          .value = core::cat(*o.from),
                          .message = core::cat("must not be later than ", first_end)});
   if (o.from) core::check_year("from", *o.from);
+  if (o.kind == observation_kind::growth && o.value <= -1)
+    throw invalid_input({.field = "value",
+                         .value = core::number(o.value),
+                         .message = "a growth must be above -1"});
   return o;
 }
 
