@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/read_items.hpp"
+
+#include <attain/core/check.hpp>
+#include <attain/core/text.hpp>
+
+#include <algorithm>
+
+namespace attain::io {
+
+namespace {
+
+using levers::lever_fields;
+using levers::operand;
+
+class lever_reader {
+ public:
+  lever_reader(table_reader& in, const plan_ids& ids, plan_years years)
+      : in_(in), ids_(ids), years_(years) {}
+
+  std::optional<levers::lever> read() {
+    read_heading();
+    std::vector<table_reader> parameters = in_.tables("parameter");
+    parameter_ids_ = read_ids(parameters);
+    for (table_reader& p : parameters) read_parameter(p);
+    std::vector<table_reader> effects = in_.tables("effect");
+    for (table_reader& e : effects) read_effect(e);
+    for (table_reader& p : parameters) check_used(p);
+    in_.finish();
+    if (!in_.good()) return std::nullopt;
+    return build(parameters);
+  }
+
+ private:
+  void read_heading() {
+    f_.id = in_.text("id", longest_id);
+    f_.name = read_name(in_, "name");
+    const auto state = in_.choice("state", levers::parse_lever_state,
+                                  {"quantified", "described", "existing"});
+    const auto kind = in_.choice("kind", levers::parse_schedule_kind, {"rate", "count"});
+    f_.state = state.value_or(levers::lever_state::described);
+    f_.kind = kind.value_or(levers::schedule_kind::count);
+    f_.unit = in_.optional_text("unit", longest_id);
+    f_.start = in_.optional_number("start");
+    f_.low = in_.optional_number("low").value_or(f_.low);
+    f_.high = in_.optional_number("high").value_or(f_.high);
+    f_.section = in_.text("section", longest_name);
+    f_.quote = in_.text("quote", longest_quote);
+    f_.note = in_.optional_text("note", longest_quote);
+    f_.overlaps = in_.optional_texts("overlaps", longest_id);
+    for (const std::string& id : f_.overlaps) check_reference(in_, "overlaps", id, ids_.levers);
+    read_reference();
+  }
+
+  void read_reference() {
+    const toml_entry* found = in_.find("reference");
+    if (found == nullptr) return;
+    if (found->value.what == toml_node::kind::text) {
+      if (found->value.text != "hold")
+        in_.fail("reference", found->value.text, "must be \"hold\" or a schedule",
+                 nearest_of(found->value.text, {"hold"}));
+      return;
+    }
+    f_.reference = read_schedule(in_, *found, years_.end);
+    if (f_.reference) check_dates(in_, *found, *f_.reference, f_.kind);
+  }
+
+  void read_parameter(table_reader& in) {
+    const std::string id = in.text("id", longest_id);
+    const std::string name = in.text("name", longest_name);
+    const std::string unit = in.text("unit", longest_id);
+    const auto value = read_distribution(in, "distribution");
+    const core::evidence from = read_evidence(in);
+    in.finish();
+    if (value) f_.parameters.push_back({id, name, unit, *value, from});
+  }
+
+  operand read_operand(table_reader& in, const char* key) {
+    const toml_entry* found = in.require(key);
+    if (found == nullptr) return 0.0;
+    if (found->value.what != toml_node::kind::text)
+      return in.as_number(found->value, in.field(key)).value_or(0);
+    const std::string id = in.text(key, longest_id);
+    used_.push_back(id);
+    if (id.empty() || parameter_ids_.count(id) > 0) return id;
+    std::vector<std::string> names;
+    for (const auto& [name, line] : parameter_ids_) names.push_back(name);
+    in.fail(key, id, "must be a number or the id of a parameter of this lever",
+            nearest_of(id, names));
+    return id;
+  }
+
+  std::optional<levers::response> read_response(table_reader& in) {
+    const std::vector<std::string> names = levers::response_names();
+    const std::string word = in.text("response", longest_id);
+    if (word == "elasticity") {
+      levers::elasticity r;
+      r.exponent = read_operand(in, "elasticity");
+      r.share = read_operand(in, "share");
+      if (in.find("take_up") != nullptr) r.take_up = read_operand(in, "take_up");
+      return r;
+    }
+    if (word == "log_effect") {
+      levers::log_effect r;
+      r.effect = read_operand(in, "effect");
+      return r;
+    }
+    if (word == "support") {
+      levers::support r;
+      r.capacity = read_operand(in, "capacity");
+      r.additionality = read_operand(in, "additionality");
+      r.stock = read_operand(in, "stock");
+      return r;
+    }
+    for (const char* key :
+         {"elasticity", "share", "take_up", "effect", "capacity", "additionality", "stock"}) {
+      const toml_entry* found = in.find(key);
+      if (found != nullptr && found->value.what == toml_node::kind::text)
+        used_.push_back(found->value.text);
+    }
+    if (!word.empty()) in.not_one_of("response", word, names);
+    return std::nullopt;
+  }
+
+  void read_effect(table_reader& in) {
+    levers::effect e;
+    e.indicator = in.text("indicator", longest_id);
+    check_reference(in, "indicator", e.indicator, ids_.indicators);
+    const auto through = in.choice("channel", levers::parse_channel, {"growth", "level"});
+    e.through = through.value_or(levers::channel::growth);
+    const std::optional<levers::response> how = read_response(in);
+    e.delay = in.optional_number("delay").value_or(0);
+    e.basis = in.text("basis", longest_quote);
+    in.finish();
+    if (!how || !in.good()) return;
+    e.how = *how;
+    for (const levers::named_operand& o : levers::operands(e.how))
+      if (const double* number = std::get_if<double>(&o.value))
+        in.build([&] { return core::check_in(o.name, *number, o.low, o.high); });
+    in.build([&] { return levers::delay_weights(e.delay); });
+    f_.effects.push_back(e);
+  }
+
+  void check_used(table_reader& in) {
+    const toml_entry* id = in.find("id");
+    if (id == nullptr || id->value.what != toml_node::kind::text) return;
+    if (std::find(used_.begin(), used_.end(), id->value.text) == used_.end())
+      in.fail("id", id->value.text, "is used by no effect of this lever");
+  }
+
+  std::optional<levers::lever> build(std::vector<table_reader>& parameters) {
+    try {
+      levers::lever made(f_);
+      if (f_.reference && in_.build([&] {
+            made.check_settings(*f_.reference, years_.start, years_.end);
+            return true;
+          }) == std::nullopt)
+        return std::nullopt;
+      return made;
+    } catch (const invalid_input& e) {
+      for (const core::problem& p : e.problems()) place(p, parameters);
+    }
+    return std::nullopt;
+  }
+
+  /// A lever names its parameters as `parameter id`.
+  void place(const core::problem& p, std::vector<table_reader>& parameters) {
+    for (table_reader& in : parameters) {
+      if (p.field != core::cat("parameter ", in.text("id", longest_id))) continue;
+      in.fail("distribution", p.value, p.message);
+      return;
+    }
+    in_.place(invalid_input(p));
+  }
+
+  table_reader& in_;
+  const plan_ids& ids_;
+  plan_years years_;
+  lever_fields f_ = {};
+  id_places parameter_ids_ = {};
+  std::vector<std::string> used_ = {};
+};
+
+}  // namespace
+
+std::optional<levers::lever> read_lever(table_reader& in, const plan_ids& ids, plan_years years) {
+  return lever_reader(in, ids, years).read();
+}
+
+}  // namespace attain::io

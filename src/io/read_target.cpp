@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/read_items.hpp"
+
+#include <attain/core/check.hpp>
+#include <attain/core/text.hpp>
+
+namespace attain::io {
+
+namespace {
+
+std::optional<plans::window> read_window(table_reader& in) {
+  const toml_entry* found = in.find("window");
+  if (found == nullptr) return std::nullopt;
+  const std::string field = in.field("window");
+  const toml_node& list = found->value;
+  if (list.what != toml_node::kind::array) {
+    in.wrong_kind(list, field, "a list of two years");
+    return std::nullopt;
+  }
+  if (list.items.size() != 2) {
+    in.fail("window", core::cat(static_cast<std::int64_t>(list.items.size()), " values"),
+            "must hold its first and its last year");
+    return std::nullopt;
+  }
+  const std::optional<int> first = in.as_whole(list.items[0], field);
+  const std::optional<int> last = in.as_whole(list.items[1], field);
+  if (!first || !last) return std::nullopt;
+  return plans::window{*first, *last};
+}
+
+/// Comparator and value, which a target without a number does not have.
+void read_number(table_reader& in, plans::target_fields& f) {
+  if (f.event == plans::event_kind::no_number) {
+    for (const char* key : {"comparator", "value"})
+      if (in.find(key) != nullptr) in.fail(key, "", "belongs to an event with a number only");
+    return;
+  }
+  const auto compare =
+      in.choice("comparator", plans::parse_comparator, plans::comparator_names());
+  f.compare = compare.value_or(plans::comparator::at_least);
+  f.value = in.number("value");
+}
+
+void check_due(table_reader& in, int due, plan_years years) {
+  if (due < years.start)
+    in.fail("due", core::cat(due), core::cat("must not be before the plan, which starts in ",
+                                             years.start));
+}
+
+}  // namespace
+
+std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids,
+                                         plan_years years) {
+  plans::target_fields f;
+  f.id = in.text("id", longest_id);
+  f.indicator = in.text("indicator", longest_id);
+  check_reference(in, "indicator", f.indicator, ids.indicators);
+  const auto event = in.choice("event", plans::parse_event_kind, plans::event_kind_names());
+  f.event = event.value_or(plans::event_kind::level);
+  read_number(in, f);
+  f.due = in.year("due");
+  f.years = read_window(in);
+  const auto standing =
+      in.choice("attribute", plans::parse_attribute, {"expected", "binding", "none"});
+  f.standing = standing.value_or(plans::attribute::none);
+  f.soft = in.optional_flag("soft").value_or(false);
+  f.headline = in.optional_flag("headline");
+  f.restates = in.optional_text("restates", longest_id);
+  check_reference(in, "restates", f.restates, ids.targets);
+  if (!f.restates.empty() && f.restates == f.id)
+    in.fail("restates", f.restates, "must be another target");
+  f.section = in.text("section", longest_name);
+  f.quote = in.text("quote", longest_quote);
+  f.reading = in.optional_text("reading", longest_quote);
+  f.rejected = in.optional_texts("rejected", longest_quote);
+  in.finish();
+  if (!in.good()) return std::nullopt;
+  check_due(in, f.due, years);
+  return in.build([&] { return plans::target(f); });
+}
+
+std::optional<plans::base_rate> read_base_rate(table_reader& in) {
+  const int reached = in.whole("reached");
+  const int of = in.whole("of");
+  const std::string what = in.text("what", longest_quote);
+  const std::string source = in.text("source", longest_quote);
+  const std::optional<int> known_from = in.optional_year("known_from");
+  const std::string warning = in.optional_text("warning", longest_quote);
+  in.finish();
+  if (!in.good()) return std::nullopt;
+  if (of < 1) in.fail("of", core::cat(of), "must be at least 1");
+  if (of >= 1 && (reached < 0 || reached > of))
+    in.fail("reached", core::cat(reached), core::cat("must be 0 to ", of));
+  if (!in.good()) return std::nullopt;
+  return in.build(
+      [&] { return plans::base_rate(reached, of, what, source, known_from, warning); });
+}
+
+}  // namespace attain::io
