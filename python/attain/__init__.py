@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""attain: how probable is it that each dated target of a plan is reached in time?
+
+>>> import attain
+>>> plan = attain.load_plan("zhejiang")
+>>> board = plan.forecast(as_of=2020)
+>>> board["zj-03"].event
+'level'
+
+Importing attain loads neither pandas nor matplotlib nor IPython; each is loaded by the call
+that needs it.
+"""
+
+try:
+    from attain import _core
+except ImportError as _missing:
+    if not isinstance(_missing, ModuleNotFoundError) and "_core" not in str(_missing):
+        raise
+    raise ImportError(
+        "attain's compiled module (attain._core) is missing; did you forget to build it? "
+        "In the source folder: pip install ."
+    ) from _missing
+
+from attain.board import Board, merge
+from attain.comparison import Comparison, compare
+from attain.errors import Error, InvalidInput, MissingInput, NotFound
+from attain.explanation import Explanation
+from attain.fonts import FontHint
+from attain.plan import Plan, list_plans, load_plan
+from attain.row import Fan, Row
+from attain.scenario import Scenario
+
+__version__: str = _core.__version__
+
+__all__ = [
+    "Board",
+    "Comparison",
+    "Error",
+    "Explanation",
+    "Fan",
+    "FontHint",
+    "InvalidInput",
+    "MissingInput",
+    "NotFound",
+    "Plan",
+    "Row",
+    "Scenario",
+    "__version__",
+    "compare",
+    "list_plans",
+    "load_plan",
+    "merge",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

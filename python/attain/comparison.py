@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scenarios side by side, on the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attain._core import io, study
+from attain.errors import InvalidInput, NotFound
+from attain.face import Face, Field
+from attain.listing import nearest
+from attain.plan import DRAWS, SEED, processors
+from attain.scenario import Scenario
+from attain.text import difference, probability, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from attain._core.core import Name
+    from attain._core.study import Comparison as ComparisonValue
+    from attain._core.study import ComparisonJoint
+    from attain._core.study import ComparisonRow as RowValue
+
+Figures = list[float | None]
+
+
+class ComparisonRow(Face["RowValue"]):
+    """One target under each scenario. Lists run over the scenarios, the first one included."""
+
+    __slots__ = ("_scenarios",)
+
+    id = Field[str]("Id of the target.")
+    name = Field["Name"]("Name of the indicator, with ``.zh`` and ``.en``.")
+    unit = Field[str]("Unit as the plan prints it.")
+    due = Field[int]("Year at whose end the target is due.")
+    probabilities = Field[Figures]("Probability under each scenario, 0 to 1.")
+    std_errors = Field[Figures]("Monte Carlo standard error of each probability.")
+    differences = Field[Figures]("Probability less that of the first scenario.")
+    difference_std_errors = Field[Figures]("Paired standard error of each difference.")
+    level_differences = Field[Figures]("Mean difference of the log level at the due date.")
+    level_difference_std_errors = Field[Figures]("Paired standard error of each of these.")
+    better = Field[Figures]("Probability that the level is higher than in the first scenario.")
+
+    def __init__(self, scenarios: list[str], value: RowValue) -> None:
+        super().__init__(value)
+        self._scenarios = list(scenarios)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ComparisonRow, (self._scenarios, self._value)
+
+    def __repr__(self) -> str:
+        first = "".join(probability(self.probabilities[0], self.std_errors[0])[0])
+        others = (
+            f"{name} {difference(self.differences[k], self.difference_std_errors[k])}"
+            for k, name in enumerate(self._scenarios)
+            if k > 0
+        )
+        return shorten(f"{self.id}: {self._scenarios[0]} {first}; {'; '.join(others)}", 100)
+
+    def _repr_html_(self) -> str:
+        from attain.html_comparison import rows_html
+
+        return rows_html(self._scenarios, [self._value])
+
+
+class Comparison(Face["ComparisonValue"]):
+    """Scenarios of one plan on the same draws; differences are against the first."""
+
+    __slots__ = ("_rows",)
+
+    scenarios = Field["list[str]"]("Names of the scenarios; the first is the reference.")
+    assumptions = Field["list[str]"]("Figures that rest on the user's own assumption.")
+    joint = Field["ComparisonJoint"]("Expected number of headline targets reached, and differences.")
+    plan = Field[str]("Id of the plan.")
+    plan_hash = Field[str]("Digest of the plan.")
+    data_hash = Field[str]("Digest of the observations.")
+    as_of = Field[str]("Information cut.")
+    seed = Field[int]("Seed of the draws.")
+    draws = Field[int]("Number of draws.")
+
+    def __init__(self, value: ComparisonValue) -> None:
+        super().__init__(value)
+        names = list(value.scenarios)
+        self._rows = {row.id: ComparisonRow(names, row) for row in value.rows}
+
+    @property
+    def rows(self) -> list[ComparisonRow]:
+        """Rows in the order of the plan."""
+        return list(self._rows.values())
+
+    def __getitem__(self, key: str | int) -> ComparisonRow:
+        """Return a row by target id or position.
+
+        Raises
+        ------
+        attain.NotFound
+            No target has this id; the message names the nearest.
+        """
+        if isinstance(key, int):
+            return self.rows[key]
+        try:
+            return self._rows[key]
+        except KeyError:
+            hint = nearest(key, list(self._rows))
+            raise NotFound(f"the comparison has no target '{key}'{hint}") from None
+
+    def __iter__(self) -> Iterator[ComparisonRow]:
+        return iter(self._rows.values())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def to_json(self) -> str:
+        """Return the documented JSON object, the same bytes as ``attain compare --json``."""
+        return io.comparison_json(self._value)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a tidy pandas frame: one row for each target and scenario.
+
+        Raises
+        ------
+        attain.MissingInput
+            pandas is not installed.
+        """
+        from attain.frame import comparison_frame
+
+        return comparison_frame(self._value)
+
+    def plot(self, *, ax: Axes | None = None, language: str = "both") -> Axes:
+        """Draw the paired differences with their 95 % Monte Carlo intervals.
+
+        Parameters
+        ----------
+        ax
+            Axes to draw on; a new figure by default.
+        language
+            ``"both"``, ``"zh"`` or ``"en"``: the language of the names.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+
+        Raises
+        ------
+        attain.MissingInput
+            matplotlib is not installed.
+        """
+        from attain.plot_comparison import plot_comparison
+
+        return plot_comparison(self._value, ax=ax, language=language)
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the comparison as ``.html``, ``.txt`` or ``.json``; whole or not at all.
+
+        Raises
+        ------
+        attain.InvalidInput
+            The ending is none of these.
+        """
+        from attain.files import write_atomically
+        from attain.html import page
+
+        ending = Path(path).suffix.lower()
+        if ending == ".html":
+            text = page(self._value.plan, self._repr_html_())
+        elif ending == ".txt":
+            text = io.comparison_text(self._value, 100)
+        elif ending == ".json":
+            text = self.to_json()
+        else:
+            raise InvalidInput(
+                f"cannot save a comparison as '{path}': the ending is '{ending}', "
+                "and may be .html, .txt or .json"
+            )
+        return write_atomically(path, text if text.endswith("\n") else text + "\n")
+
+    def _identity(self) -> object:
+        return self.plan_hash, self.data_hash, self.as_of, tuple(self.scenarios), self.seed
+
+    def __repr__(self) -> str:
+        first, *others = self.scenarios
+        text = (
+            f"Comparison on {self.plan} as of {self.as_of}: {', '.join(others) or 'nothing'} "
+            f"against {first}, {len(self)} targets"
+        )
+        return shorten(text, 100)
+
+    def __str__(self) -> str:
+        import shutil
+
+        columns = shutil.get_terminal_size((100, 24)).columns
+        return io.comparison_text(self._value, max(80, min(columns, 160)))
+
+    def _repr_html_(self) -> str:
+        from attain.html_comparison import comparison_html
+
+        return comparison_html(self._value)
+
+
+def compare(
+    *scenarios: Scenario,
+    as_of: int | str | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    threads: int | None = None,
+    progress: Any = None,
+) -> Comparison:
+    """Compare scenarios of one plan on the same draws.
+
+    Parameters
+    ----------
+    *scenarios
+        Two or more; differences are against the first.
+    as_of, draws, seed, threads, progress
+        As in `attain.Plan.forecast`.
+
+    Returns
+    -------
+    Comparison
+        Every difference has a paired standard error; a target that no changed lever touches
+        differs by exactly 0.
+
+    Raises
+    ------
+    attain.InvalidInput
+        Fewer than two scenarios, two of one name, or scenarios of different plans.
+    attain.MissingInput
+        A lever needs a figure that no document gives.
+    """
+    from attain.progress import shown
+
+    if len(scenarios) < 2:
+        raise InvalidInput(f"compare needs two scenarios or more; got {len(scenarios)}")
+    for scenario in scenarios:
+        if not isinstance(scenario, Scenario):
+            raise InvalidInput(
+                f"compare takes scenarios, such as plan.trend; got {type(scenario).__name__}"
+            )
+    plan = scenarios[0]._plan
+    names = [scenario.id for scenario in scenarios]
+    for scenario in scenarios:
+        if scenario._plan != plan:
+            raise InvalidInput(
+                f"scenario '{scenario.id}' belongs to plan '{scenario._plan.id}', "
+                f"but '{scenarios[0].id}' to '{plan.id}'; compare scenarios of one plan"
+            )
+        if names.count(scenario.id) > 1:
+            raise InvalidInput(f"two scenarios have the name '{scenario.id}'; rename one of them")
+    with shown(progress, what=f"compare on {plan.id}") as report:
+        value = study.compare(
+            plan,
+            [scenario._value for scenario in scenarios],
+            as_of=str(plan.base_year if as_of is None else as_of),
+            draws=draws,
+            seed=seed,
+            threads=processors() if threads is None else threads,
+            progress=report,
+        )
+    return Comparison(value)

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Results as tidy pandas frames."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from attain.errors import MissingInput
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from attain._core.study import Comparison as ComparisonValue
+
+NESTED = {
+    "name": ("zh", "en"),
+    "quantiles": ("0.05", "0.25", "0.5", "0.75", "0.95"),
+    "last_observation": ("year", "value"),
+}
+DROPPED = ("base_rate_record",)
+
+
+def _make(records: list[dict[str, Any]]) -> pd.DataFrame:
+    try:
+        import pandas
+    except ImportError as error:
+        raise MissingInput(
+            "to_frame() needs pandas, which is not installed; run: pip install attain[frame]"
+        ) from error
+    frame = pandas.DataFrame.from_records(records)
+    for column in frame.columns[frame.isna().all()]:
+        frame[column] = frame[column].astype("float64")
+    return frame
+
+
+def board_frame(text: str) -> pd.DataFrame:
+    """Return the targets of a board's JSON object, nested names joined by dots."""
+    records = []
+    for target in json.loads(text)["targets"]:
+        record: dict[str, Any] = {}
+        for key, value in target.items():
+            if key in NESTED:
+                record |= {f"{key}.{part}": (value or {}).get(part) for part in NESTED[key]}
+            elif key not in DROPPED:
+                record[key] = value
+        records.append(record)
+    return _make(records)
+
+
+def comparison_frame(comparison: ComparisonValue) -> pd.DataFrame:
+    """Return one row for each target and scenario."""
+    return _make(
+        [
+            {
+                "id": row.id,
+                "name.zh": row.name.zh,
+                "name.en": row.name.en,
+                "unit": row.unit,
+                "due": row.due,
+                "scenario": scenario,
+                "probability": row.probabilities[k],
+                "std_error": row.std_errors[k],
+                "difference": row.differences[k],
+                "difference_std_error": row.difference_std_errors[k],
+                "level_difference": row.level_differences[k],
+                "level_difference_std_error": row.level_difference_std_errors[k],
+                "better": row.better[k],
+            }
+            for row in comparison.rows
+            for k, scenario in enumerate(comparison.scenarios)
+        ]
+    )

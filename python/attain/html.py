@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board as an HTML table with an inline SVG fan in each row.
+
+No scripts and no outside requests. The style follows the theme of JupyterLab, VS Code and the
+reader's system; where a host drops style sheets the table is still readable. Every text from a
+plan is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from attain import fan
+from attain.text import STATES, condition, percent, probability
+
+if TYPE_CHECKING:
+    from attain._core.core import Name
+    from attain._core.study import Board, Joint, Row
+    from attain.plan import Plan
+
+_LIGHT = "--a-band:#3572ad;--a-goal:#c04e06"
+_DARK = "--a-band:#6ea8dc;--a-goal:#f0883e"
+
+STYLE = (
+    "<style>"
+    f".attain{{{_LIGHT};--a-rule:rgba(127,127,127,.28);max-width:76rem;font-size:13px;"
+    "line-height:1.35;color:var(--jp-content-font-color1,var(--vscode-editor-foreground,inherit));"
+    "font-variant-numeric:tabular-nums}"
+    f"@media (prefers-color-scheme:dark){{.attain{{{_DARK}}}}}"
+    f'body[data-jp-theme-light="true"] .attain,.vscode-light .attain,html[data-theme="light"] '
+    f".attain{{{_LIGHT}}}"
+    f'body[data-jp-theme-light="false"] .attain,.vscode-dark .attain,html[theme="dark"] .attain,'
+    f'html[data-theme="dark"] .attain{{{_DARK}}}'
+    ".attain .a-title{font-size:1.25em;font-weight:600;margin:0 .6em 0 0}"
+    ".attain .a-sub{opacity:.72}.attain small,.attain .a-small{font-size:.86em;opacity:.72}"
+    ".attain .a-label{display:inline-block;border:1px solid var(--a-goal);border-radius:1em;"
+    "padding:0 .7em;margin:.3em .4em 0 0}"
+    ".attain .a-joint{margin:.5em 0 .2em}.attain .a-joint b{font-size:1.25em}"
+    ".attain.attain table{border-collapse:collapse;border:0;margin:.5em 0;width:auto;"
+    "font-size:inherit;color:inherit}"
+    ".attain.attain tr,.attain.attain tr:nth-child(n){background:none}"
+    ".attain.attain th,.attain.attain td{border:0;border-bottom:1px solid var(--a-rule);"
+    "padding:.4em 1.3em .4em 0;text-align:left;vertical-align:middle;background:none;"
+    "max-width:22em;white-space:normal}"
+    ".attain.attain thead th{font-weight:400;opacity:.72;font-size:.86em;vertical-align:bottom;"
+    "border-bottom-color:rgba(127,127,127,.6)}"
+    ".attain.attain .a-right{text-align:right;white-space:nowrap}"
+    ".attain.attain .a-keep{white-space:nowrap}"
+    ".attain .a-chance{font-size:1.15em;font-weight:600}"
+    ".attain .a-track{position:relative;display:block;width:11em;height:.4em;margin-top:.25em;"
+    "border-radius:.2em;background:rgba(127,127,127,.22)}"
+    ".attain .a-fill{display:block;height:100%;border-radius:.2em;background:var(--a-band)}"
+    ".attain .a-mark{position:absolute;top:-.25em;width:2px;height:.9em;background:currentColor}"
+    ".attain .a-below{display:block;margin-top:.25em}.attain svg{display:block;overflow:visible}.attain svg.a-inline{display:inline-block;"
+    "vertical-align:-.25em;margin-right:.5em}.attain .a-same{opacity:.45}"
+    ".attain .a-band,.attain .a-bar{fill:var(--a-band)}"
+    ".attain .a-median{stroke:var(--a-band)}"
+    ".attain .a-target{stroke:var(--a-goal)}.attain .a-ring,.attain .a-goal{fill:var(--a-goal)}"
+    ".attain dl{display:grid;grid-template-columns:max-content minmax(0,46em);gap:.2em 1.4em;"
+    "margin:.2em 0 .9em}.attain dt{opacity:.72}.attain dd{margin:0}"
+    ".attain h4{margin:.6em 0 .2em;font-size:1em}"
+    "</style>"
+)
+
+FAN = fan.Box(4, 4, 190, 38)
+
+
+def wrap(content: str) -> str:
+    """Return content in the styled box all displays share."""
+    return f'{STYLE}<div class="attain">{content}</div>'
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "") -> str:
+    """Return a plain table of escaped text, styled like the board."""
+    head = "".join(f"<th>{escape(word)}</th>" for word in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(word)}</td>" for word in row) + "</tr>" for row in rows
+    )
+    title = f'<div class="a-sub">{escape(caption)}</div>' if caption else ""
+    return wrap(f"{title}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+def names(name: Name, fallback: str = "") -> str:
+    """Return a name in English over Chinese, whichever are there."""
+    english = f"<b>{escape(name.en or fallback)}</b>" if name.en or not name.zh else ""
+    chinese = f'<span lang="zh">{escape(name.zh)}</span>' if name.zh else ""
+    return "<br>".join(part for part in (english, chinese) if part)
+
+
+def _fan(row: Row, span: fan.Span, as_of: str) -> str:
+    """Return the picture of one row as an inline SVG element."""
+    if row.fan is None and not row.observations:
+        return ""
+    width, height = FAN.width + 48, FAN.height + 2 * FAN.y
+    return (
+        f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
+        f'role="img" aria-label="{escape(fan.words(row))}"><title>{escape(fan.words(row))}</title>'
+        f"{fan.marks(row, FAN, span, as_of)}</svg>"
+    )
+
+
+def _axis(span: fan.Span) -> str:
+    """Return the years of the shared time axis, for the head of the column."""
+    years = "".join(
+        f'<text x="{FAN.x + FAN.width * (year - span.start) / (span.end - span.start):.1f}" '
+        f'y="11" font-size="11" text-anchor="middle" fill="currentColor">{year}</text>'
+        for year in span.ticks()
+    )
+    return f'<svg width="{FAN.width + 48:g}" height="14">{years}</svg>'
+
+
+def bar(share: float, mark: float | None = None) -> str:
+    """Return a bar for a probability, with a tick for a second one."""
+    filled = 100 * min(1.0, max(0.0, share))
+    tick = ""
+    if mark is not None:
+        tick = f'<span class="a-mark" style="left:{100 * min(1.0, max(0.0, mark)):.1f}%"></span>'
+    return (
+        f'<span class="a-track"><span class="a-fill" style="width:{filled:.1f}%"></span>{tick}'
+        "</span>"
+    )
+
+
+def _chance(row: Row) -> str:
+    """Return the cell of the probability, or of the state where there is none."""
+    if row.probability is None:
+        chinese = STATES.get(row.state, "")
+        parts = [f'<b>{escape(row.state)}</b> <span lang="zh">{chinese}</span>']
+        if row.reason:
+            parts.append(f"<small>{escape(row.reason)}</small>")
+        if row.needs:
+            parts.append(f"<small>needs {escape(row.needs)}</small>")
+        return "<br>".join(parts)
+    figure, error = probability(row.probability, row.std_error, row.low, row.high)
+    out = f'<span class="a-chance">{figure}</span> <small>{error}</small>'
+    out += bar(row.probability, row.plan_probability)
+    if row.plan_probability is not None:
+        planned = " ".join(probability(row.plan_probability, row.plan_std_error)).strip()
+        out += f"<small class=\"a-below\">with the plan's levers {planned}</small>"
+    return out
+
+
+def _state(row: Row) -> str:
+    """Return how a row was assessed."""
+    if row.probability is None:
+        return ""
+    lines = [f'{escape(row.state)} <span lang="zh">{STATES.get(row.state, "")}</span>']
+    if not row.calibrated:
+        lines.append("uncalibrated")
+    return f'<span class="a-small" title="{escape(row.calibration)}">{"<br>".join(lines)}</span>'
+
+
+def _asks(row: Row) -> str:
+    """Return what a target asks for and by when."""
+    asked = escape(condition(row.comparator, row.value, row.unit, row.event))
+    when = f"each year to {row.due}" if row.event == "every_year" else f"by {row.due}"
+    if row.event == "sum" and row.window:
+        when = f"over {row.window[0]}–{row.window[1]}"
+    kind = " · soft" if row.soft else " · binding" if row.attribute == "binding" else ""
+    return f"{asked}<br><small>{when}{kind}</small>"
+
+
+def _row(row: Row, span: fan.Span, as_of: str) -> str:
+    growth = f"{percent(row.required_growth)}<br><small>{percent(row.observed_growth)}</small>"
+    name = f"{names(row.name)} <small>{escape(row.id)}</small>"
+    return (
+        f'<tr><td title="{escape(row.quote)}">{name}</td><td class="a-keep">{_asks(row)}</td>'
+        f"<td>{_fan(row, span, as_of)}</td>"
+        f'<td class="a-right">{growth}</td><td>{_chance(row)}</td>'
+        f'<td class="a-right">{percent(row.base_rate, 0)}</td><td>{_state(row)}</td></tr>'
+    )
+
+
+def _joint(joint: Joint) -> str:
+    """Return the joint answers in one line."""
+    from attain.svg import all_of
+
+    if joint.assessed <= 0:
+        return '<div class="a-joint">no target could be assessed</div>'
+    expected = f"{joint.expected_reached:.2f} ± {joint.expected_reached_std_error:.2f}"
+    return (
+        f'<div class="a-joint"><b>{expected}</b> of {joint.assessed} assessed headline targets '
+        f'expected to be reached <span class="a-sub">· {escape(all_of(joint))}</span></div>'
+    )
+
+
+def board_html(board: Board, rows: Sequence[Row] | None = None) -> str:
+    """Return a board, or some of its rows, as HTML for a notebook or page.
+
+    Parameters
+    ----------
+    board
+        The compiled board.
+    rows
+        Rows to show; all by default. Head and joint answers are shown only with all.
+    """
+    from attain.svg import settings
+
+    shown = list(board.rows) if rows is None else list(rows)
+    span = fan.span_of(shown, board.as_of)
+    parts = []
+    if rows is None:
+        parts.append(
+            f'<div><span class="a-title">{escape(board.plan_name.en or board.plan)}</span>'
+            f'<span lang="zh">{escape(board.plan_name.zh)}</span></div>'
+        )
+    parts.append(f'<div class="a-sub">{escape(settings(board))}</div>')
+    parts += [f'<span class="a-label">{escape(label)}</span>' for label in board.labels]
+    if rows is None:
+        parts.append(_joint(board.joint))
+    parts.append(
+        "<table><thead><tr><th>Target 目标</th><th>Asks for 要求</th>"
+        f"<th>{_axis(span)}</th>"
+        '<th class="a-right">Growth a year 年增速<br>needed 需要 / made 实际</th>'
+        "<th>Probability 概率<br>± simulation error</th>"
+        '<th class="a-right">Base rate<br>基准率</th><th>How assessed<br>评估方式</th>'
+        "</tr></thead><tbody>"
+    )
+    parts += [_row(row, span, board.as_of) for row in shown]
+    parts.append("</tbody></table>")
+    if rows is None:
+        parts.append(
+            '<div class="a-small">Dots: observed. Line and bands: median, 50 % and 90 % of draws. '
+            "Dashed: target, to its due year. ± is the error of the simulation, not of the model. "
+            f"attain {escape(board.version)} · plan {escape(board.plan_hash[:12])} · "
+            f"data {escape(board.data_hash[:12])}</div>"
+        )
+    return wrap("".join(parts))
+
+
+def explanation(id: str, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:
+    """Return where a number comes from, as headed lists of label and text."""
+    parts = [f'<div class="a-title">{escape(id)}: where the number comes from</div>']
+    for title, lines in sections:
+        items = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in lines)
+        parts.append(f"<h4>{escape(title)}</h4><dl>{items}</dl>")
+    return wrap("".join(parts))
+
+
+def plan_html(plan: Plan) -> str:
+    """Return a plan's title, its targets and its levers."""
+    head = (
+        f'<div><span class="a-title">{escape(plan.name.en or plan.id)}</span>'
+        f'<span lang="zh">{escape(plan.name.zh)}</span></div>'
+        f'<div class="a-sub">{escape(plan.place)}, {plan.start}–{plan.end} · '
+        f"plan {escape(plan.plan_hash[:12])} · data {escape(plan.data_hash[:12])}</div>"
+    )
+    tables = []
+    by_id = {indicator.id: indicator for indicator in plan.indicators}
+    rows = "".join(
+        f"<tr><td>{names(by_id[target.indicator].name)} <small>{escape(target.id)}</small></td>"
+        f"<td>{escape(condition(target.comparator, target.value, by_id[target.indicator].unit))}"
+        f"</td><td>{target.due}</td></tr>"
+        for target in plan.targets
+    )
+    tables.append(
+        "<table><thead><tr><th>Target 目标</th><th>Asks for 要求</th><th>Due 期限</th></tr>"
+        f"</thead><tbody>{rows}</tbody></table>"
+    )
+    if len(plan.levers):
+        rows = "".join(
+            f"<tr><td>{names(lever.name)} <small>{escape(lever.id)}</small></td>"
+            f"<td>{escape(cells[2])}</td><td>{escape(cells[3])}</td></tr>"
+            for lever, cells in zip(plan.levers, plan.levers.cells())
+        )
+        tables.append(
+            "<table><thead><tr><th>Lever 政策工具</th><th>State</th><th>Kind</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
+        )
+    return wrap(head + "".join(tables))
+
+
+def page(name: Name | str, content: str) -> str:
+    """Return a whole HTML page around a display; nothing is loaded from outside."""
+    title = name if isinstance(name, str) else " ".join(filter(None, (name.en, name.zh)))
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(title)}</title><style>:root{{color-scheme:light dark}}"
+        "body{margin:2rem;background:#fff;color:#1d2430;font-family:Inter,'Helvetica Neue',"
+        "Helvetica,Arial,'Noto Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',"
+        "sans-serif}@media (prefers-color-scheme:dark){body{background:#12161d;color:#e4e8ee}}"
+        f"</style></head><body>{content}</body></html>\n"
+    )

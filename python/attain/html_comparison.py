@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A comparison of scenarios as an HTML table with a bar for each paired difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from math import expm1
+from typing import TYPE_CHECKING
+
+from attain.html import names, wrap
+from attain.text import MISSING, difference, percent, probability
+
+if TYPE_CHECKING:
+    from attain._core.study import Comparison, ComparisonRow
+
+HALF = 46.0
+GOOD, BAD = "#3572ad", "#c8540a"
+
+
+def _interval(value: float | None, error: float | None, widest: float) -> str:
+    """Return a difference as a bar from zero with its 95 % Monte Carlo interval."""
+    if value is None:
+        return ""
+    middle = HALF + 4
+    reach = HALF * min(1.0, abs(value) / widest)
+    left = middle if value >= 0 else middle - reach
+    low, high = (
+        middle + HALF * max(-1.0, min(1.0, (value + sign * 1.96 * (error or 0.0)) / widest))
+        for sign in (-1, 1)
+    )
+    whisker = ""
+    if error:
+        whisker = (
+            f'<line x1="{low:.1f}" x2="{high:.1f}" y1="8" y2="8" stroke="currentColor" '
+            'stroke-width="1.2"/>'
+        )
+    return (
+        f'<svg class="a-inline" width="{2 * middle:g}" height="16" role="img" '
+        f'aria-label="{escape(difference(value, error))} percentage points">'
+        f'<rect x="{left:.1f}" y="4" width="{reach:.1f}" height="8" '
+        f'fill="{GOOD if value > 0 else BAD}" fill-opacity=".75"/>'
+        f'<line x1="{middle:g}" x2="{middle:g}" y1="1" y2="15" stroke="currentColor" '
+        f'stroke-opacity=".5"/>{whisker}</svg>'
+    )
+
+
+def _widest(rows: Sequence[ComparisonRow]) -> float:
+    """Return the difference a full bar stands for, at least one percentage point."""
+    return max(
+        (abs(d) + 1.96 * (e or 0.0)
+         for row in rows
+         for d, e in zip(row.differences, row.difference_std_errors)
+         if d is not None),
+        default=0.01,
+    ) or 0.01
+
+
+def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
+    """Return the table of probabilities and differences."""
+    first, *others = scenarios
+    heads = f'<th>Target 目标</th><th class="a-right">{escape(first)}</th>' + "".join(
+        f'<th class="a-right">{escape(name)}</th><th>difference<br>percentage points</th>'
+        '<th class="a-right">level at<br>due date</th>'
+        for name in others
+    )
+    widest = _widest(rows)
+    body = []
+    for row in rows:
+        cells = [f"<td>{names(row.name)} <small>{escape(row.id)}</small></td>"]
+        for k in range(len(scenarios)):
+            figure, error = probability(row.probabilities[k], row.std_errors[k])
+            cells.append(f'<td class="a-right">{figure} <small>{error}</small></td>')
+            if k == 0:
+                continue
+            d, e = row.differences[k], row.difference_std_errors[k]
+            same = ' class="a-same"' if d == 0 and not e else ""
+            cells.append(f"<td><span{same}>{_interval(d, e, widest)}{difference(d, e)}</span></td>")
+            cells.append(f'<td class="a-right">{_level(row, k)}</td>')
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    )
+
+
+def _level(row: ComparisonRow, k: int) -> str:
+    """Return the mean difference of the log level as a relative change with its error."""
+    change, error = row.level_differences[k], row.level_difference_std_errors[k]
+    if change is None or row.probabilities[k] is None:
+        return MISSING
+    if change == 0 and not error:
+        return '<span class="a-same">0</span>'
+    shown = percent(expm1(change), 2, signed=True)
+    return f"{shown} <small>± {100 * error:.2f}</small>" if error else shown
+
+
+def rows_html(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
+    """Return some rows of a comparison as HTML."""
+    return wrap(_table(scenarios, rows))
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """Return a comparison as HTML for a notebook or page."""
+    joint = comparison.joint
+    first = comparison.scenarios[0]
+    lines = [
+        f"<tr><td>{escape(name)}</td>"
+        f'<td class="a-right">{joint.expected_reached[k]:.2f} <small>± {joint.std_errors[k]:.2f}'
+        f'</small></td><td class="a-right">'
+        + ("" if k == 0 else _change(joint.differences[k], joint.difference_std_errors[k]))
+        + "</td></tr>"
+        for k, name in enumerate(comparison.scenarios)
+    ]
+    parts = [
+        f'<div><span class="a-title">{escape(", ".join(comparison.scenarios[1:]))} against '
+        f"{escape(first)}</span></div>"
+        f'<div class="a-sub">{escape(comparison.plan)} as of {escape(comparison.as_of)} · '
+        f"{comparison.draws:,} paired draws, seed {comparison.seed}</div>",
+        *(f'<span class="a-label">{escape(line)}</span>' for line in comparison.assumptions),
+        '<table><thead><tr><th>Scenario</th><th class="a-right">expected number reached</th>'
+        f'<th class="a-right">difference</th></tr></thead><tbody>{"".join(lines)}</tbody></table>',
+        _table(comparison.scenarios, comparison.rows),
+        '<div class="a-small">± is the paired error of the simulation, not of the model. '
+        f"plan {escape(comparison.plan_hash[:12])} · data {escape(comparison.data_hash[:12])}"
+        "</div>",
+    ]
+    return wrap("".join(parts))
+
+
+def _change(value: float, error: float) -> str:
+    """Return a difference of expected numbers with its paired error."""
+    if value == 0 and not error:
+        return "0"
+    return f"{value:+.3f} ± {error:.3f}".replace("-", "−")

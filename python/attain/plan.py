@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plans: load one, look at its parts, ask how probable its targets are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attain._core import io, plans, study
+from attain.board import Board
+from attain.errors import InvalidInput, NotFound
+from attain.face import Face, Field
+from attain.listing import Listing, nearest
+from attain.scenario import Scenario
+from attain.text import shorten
+
+if TYPE_CHECKING:
+    from attain._core.core import Name
+    from attain._core.plans import Indicator, Lever, Target
+    from attain._core.plans import Plan as PlanValue
+
+DRAWS = 65536
+SEED = 7
+
+
+class Plan(Face["PlanValue"]):
+    """A jurisdiction, a period, indicators, dated targets, levers and scenarios.
+
+    Made by `attain.load_plan`; immutable.
+    """
+
+    __slots__ = ()
+
+    id = Field[str]("Id of the plan.")
+    name = Field["Name"]("Name of the plan, with ``.zh`` and ``.en``.")
+    place = Field[str]("Jurisdiction, as named in the provincial panel.")
+    start = Field[int]("First year of the plan.")
+    end = Field[int]("Last year of the plan.")
+    base_year = Field[int]("Year before the first.")
+    document = Field[str]("Title of the source document.")
+    plan_hash = Field[str]("Digest of the plan.")
+    data_hash = Field[str]("Digest of the observations.")
+
+    @property
+    def indicators(self) -> Listing[Indicator]:
+        """What is measured, in the order of the plan file."""
+        columns = ("id", "name", "unit", "statistic")
+        return Listing("indicator", self._value.indicators, columns)
+
+    @property
+    def targets(self) -> Listing[Target]:
+        """What is intended by when, in the order of the plan file."""
+        columns = ("id", "indicator", "event", "comparator", "value", "due", "attribute")
+        return Listing("target", self._value.targets, columns)
+
+    @property
+    def levers(self) -> Listing[Lever]:
+        """What the authority can set, in the order of the plan file."""
+        columns = ("id", "name", "state", "kind", "unit", "start")
+        return Listing("lever", self._value.levers, columns)
+
+    @property
+    def scenarios(self) -> Listing[Scenario]:
+        """Scenarios of the plan file, after the built-in ``trend``."""
+        made = [Scenario(self._value, scenario) for scenario in self._value.scenarios]
+        if "trend" not in [scenario.id for scenario in made]:
+            made.insert(0, self.trend)
+        return Listing("scenario", made, ("id", "on", "settings"))
+
+    @property
+    def trend(self) -> Scenario:
+        """The scenario in which every lever stays at its reference."""
+        return Scenario(self._value, self._value.scenario("trend"))
+
+    @property
+    def plan(self) -> Scenario:
+        """The document's own quantified commitments.
+
+        Raises
+        ------
+        attain.NotFound
+            The plan file has no scenario ``plan``.
+        """
+        return Scenario(self._value, self._value.scenario("plan"))
+
+    def scenario(self, name: str) -> Scenario:
+        """Return the plan's scenario of this name, or a new one on ``trend`` to be set.
+
+        Parameters
+        ----------
+        name
+            Id of a scenario of the plan file, or a new name.
+        """
+        if name == "trend" or any(known.id == name for known in self._value.scenarios):
+            return Scenario(self._value, self._value.scenario(name))
+        if not isinstance(name, str) or not name.strip():
+            raise InvalidInput(f"a scenario needs a name; got {name!r}")
+        return Scenario(self._value, plans.Scenario(name))
+
+    def forecast(
+        self,
+        *,
+        as_of: int | str | None = None,
+        draws: int = DRAWS,
+        seed: int = SEED,
+        threads: int | None = None,
+        scenario: Scenario | str = "trend",
+        method: str = "monte carlo",
+        progress: Any = None,
+        shard: tuple[int, int] | None = None,
+    ) -> Board:
+        """Ask how probable it is that each target is reached in time.
+
+        Parameters
+        ----------
+        as_of
+            Information cut, a year or ``"2024-03"``; nothing later is used. Default: the year
+            before the plan starts.
+        draws
+            Number of draws; the first n of a longer run are the same.
+        seed
+            Seed of the draws; equal seeds give equal boards for any `threads`.
+        threads
+            Threads to run on; default: the processors this process may use.
+        scenario
+            A scenario, or the name of one in the plan file.
+        method
+            ``"monte carlo"``, or ``"exact"`` where a closed form exists.
+        progress
+            None: shown by itself after 2 s in a terminal or notebook. False: never. A callable
+            ``(done, total, seconds)``, or a tqdm object.
+        shard
+            ``(k, n)``: only part k of n, counted from 0, to be merged by `attain.merge`.
+
+        Returns
+        -------
+        Board
+
+        Raises
+        ------
+        attain.InvalidInput
+            A setting is impossible.
+        attain.MissingInput
+            A lever of the scenario needs a figure that no document gives.
+        KeyboardInterrupt
+            Ctrl-C; the call returns within 0.2 s.
+        """
+        from attain.progress import shown
+
+        arm = self._named(scenario)
+        with shown(progress, what=f"forecast {self.id}") as report:
+            value = study.forecast(
+                self._value,
+                as_of=str(self.base_year if as_of is None else as_of),
+                scenario=arm._value,
+                draws=draws,
+                seed=seed,
+                threads=processors() if threads is None else threads,
+                method=method,
+                shard=(0, 1) if shard is None else shard,
+                progress=report,
+            )
+        return Board(value)
+
+    def _named(self, scenario: Scenario | str) -> Scenario:
+        """Return a scenario given as itself or by the name it has in the plan file."""
+        if isinstance(scenario, Scenario):
+            if scenario._plan != self._value:
+                raise InvalidInput(
+                    f"scenario '{scenario.id}' belongs to plan '{scenario._plan.id}', "
+                    f"not to '{self.id}' as loaded here"
+                )
+            return scenario
+        return self.scenarios[scenario]
+
+    def _identity(self) -> object:
+        return self.plan_hash, self.data_hash
+
+    def __repr__(self) -> str:
+        text = (
+            f"Plan {self.id} ({self.place}, {self.start}-{self.end}): "
+            f"{len(self.targets)} targets, {len(self.levers)} levers"
+        )
+        return shorten(text, 100)
+
+    def _repr_html_(self) -> str:
+        from attain.html import plan_html
+
+        return plan_html(self)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def bundled() -> dict[str, Path]:
+    """Return the plan files that come with the package, by name."""
+    from importlib import resources
+
+    folder = resources.files("attain") / "plans"
+    if not folder.is_dir():
+        return {}
+    files = (Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return {path.stem: path for path in sorted(files)}
+
+
+def load_plan(name_or_path: str | os.PathLike[str]) -> Plan:
+    """Load a plan that comes with attain, or a plan file.
+
+    Parameters
+    ----------
+    name_or_path
+        A bundled name such as ``"zhejiang"``, or the path of a TOML file.
+
+    Returns
+    -------
+    Plan
+
+    Raises
+    ------
+    attain.NotFound
+        There is neither a bundled plan nor a file of this name; the message names the nearest.
+    attain.InvalidInput
+        The file has a mistake; the message says which, where, and the nearest valid name.
+    """
+    given = os.fspath(name_or_path)
+    files = bundled()
+    if given in files:
+        return Plan(io.load_plan(str(files[given])))
+    path = Path(given)
+    if path.is_file():
+        return Plan(io.load_plan(given))
+    if path.is_dir():
+        raise NotFound(f"'{given}' is a folder; give the plan file in it, a .toml file")
+    near = nearest(given, list(files)) or _nearest_file(path)
+    known = ", ".join(files) or "none"
+    raise NotFound(f"there is no plan file or bundled plan '{given}'{near} (bundled: {known})")
+
+
+def _nearest_file(path: Path) -> str:
+    """Return a hint at a plan file beside the one asked for."""
+    try:
+        beside = [entry.name for entry in path.parent.iterdir() if entry.suffix == ".toml"]
+    except OSError:
+        return ""
+    return nearest(path.name, beside)
+
+
+def list_plans() -> Listing[Plan]:
+    """Return the plans that come with attain, loaded."""
+    made = [load_plan(name) for name in bundled()]
+    return Listing("plan", made, ("id", "name", "place", "start", "end"))
+
+

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One row of a board: one target and how probable it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attain._core import study
+from attain.errors import MissingInput
+from attain.explanation import Explanation
+from attain.face import Face, Field
+from attain.text import condition, probability, shorten
+
+if TYPE_CHECKING:
+    import numpy as np
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from attain._core.core import Name
+    from attain._core.study import Board as BoardValue
+    from attain._core.study import Fan as FanValue
+    from attain._core.study import Row as RowValue
+
+
+class Fan(Face["FanValue"]):
+    """Quantiles of an indicator's future path, in the unit the plan prints."""
+
+    __slots__ = ()
+
+    years = Field["list[float]"]("Times of the columns, years (2025 is the end of 2025).")
+    levels = Field["list[float]"]("Probability levels of the rows, 0 to 1.")
+    values = Field["NDArray[np.float64]"]("Quantiles, shape (levels, years), printed unit.")
+
+    def _identity(self) -> object:
+        return tuple(self.years), tuple(self.levels)
+
+    def __repr__(self) -> str:
+        years = self.years
+        span = f"{years[0]:g}-{years[-1]:g}" if len(years) else "no year"
+        return f"Fan of {len(self.levels)} quantiles over {span}"
+
+    def _repr_html_(self) -> str:
+        from attain.html import table
+        from attain.text import number
+
+        heads = ["quantile", *(f"{year:g}" for year in self.years)]
+        rows = zip(self.levels, self.values.tolist())
+        return table(heads, [[f"{level:g}", *map(number, line)] for level, line in rows])
+
+
+class Row(Face["RowValue"]):
+    """One target of a board. Figures are in the unit the plan prints, `unit`."""
+
+    __slots__ = ("_board",)
+
+    id = Field[str]("Id of the target.")
+    indicator = Field[str]("Id of its indicator.")
+    name = Field["Name"]("Name of the indicator, with ``.zh`` and ``.en``.")
+    event = Field[str]("``level``, ``every_year`` or ``sum``.")
+    comparator = Field[str]("``>=``, ``>``, ``<=``, ``<`` or ``==``.")
+    value = Field["float | None"]("Value asked for, printed unit.")
+    unit = Field[str]("Unit as the plan prints it.")
+    due = Field[int]("Year at whose end the target is due.")
+    window = Field["tuple[int, int] | None"]("First and last year of a window, else None.")
+    attribute = Field[str]("``expected``, ``binding`` or ``none``.")
+    soft = Field[bool]("Whether the plan only strives for it.")
+    headline = Field[bool]("Whether joint answers count it.")
+    state = Field[str]("How it could be assessed, for example ``modelled``.")
+    reason = Field[str]("Why it has this state.")
+    needs = Field[str]("Which datum would make it assessable.")
+    probability = Field["float | None"]("Probability that the event happens, 0 to 1.")
+    std_error = Field["float | None"]("Monte Carlo standard error of the probability.")
+    low = Field["float | None"]("Lower end of the 95 % Monte Carlo interval.")
+    high = Field["float | None"]("Upper end of the 95 % Monte Carlo interval.")
+    quantiles = Field["dict[str, float] | None"]("Quantiles at the due date, printed unit.")
+    last_observation = Field["tuple[float, float] | None"]("Year and value the forecast runs from.")
+    required_growth = Field["float | None"]("Growth a year needed to reach it; 0.08 is 8 %.")
+    observed_growth = Field["float | None"]("Growth a year made so far; 0.08 is 8 %.")
+    base_rate = Field["float | None"]("Share of comparable past targets reached, 0 to 1.")
+    plan_probability = Field["float | None"]("Probability under the document's own levers.")
+    plan_std_error = Field["float | None"]("Monte Carlo standard error of `plan_probability`.")
+    calibration = Field[str]("What the spread was calibrated on.")
+    calibrated = Field[bool]("Whether its class has a panel of its own.")
+    observations = Field["list[tuple[float, float]]"]("Time and value used, printed unit.")
+    section = Field[str]("Section of the plan document.")
+    quote = Field[str]("Sentence of the plan document.")
+
+    def __init__(self, board: BoardValue, value: RowValue) -> None:
+        super().__init__(value)
+        self._board = board
+
+    @property
+    def fan(self) -> Fan | None:
+        """Quantiles of the path, or None where the row has no model."""
+        return None if self._value.fan is None else Fan(self._value.fan)
+
+    def explain(self) -> Explanation:
+        """Return where the number comes from: observations, class, prior, levers, evidence."""
+        return Explanation(self.id, study.explain(self._board, self.id))
+
+    def plot(self, *, ax: Axes | None = None, language: str = "both") -> Axes:
+        """Draw the fan with observations, target and probability.
+
+        Parameters
+        ----------
+        ax
+            Axes to draw on; a new figure by default.
+        language
+            ``"both"``, ``"zh"`` or ``"en"``: the language of the title.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+
+        Raises
+        ------
+        attain.MissingInput
+            matplotlib is not installed, or the row has neither a fan nor an observation.
+        """
+        from attain.plot import plot_row
+
+        if self.fan is None and not self.observations:
+            raise MissingInput(
+                f"target '{self.id}' cannot be drawn: {self.reason or self.state}"
+                + (f"; it would need {self.needs}" if self.needs else "")
+            )
+        return plot_row(self, self._board, ax=ax, language=language)
+
+    def _identity(self) -> object:
+        return self.id, self._board.plan_hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Row, (self._board, self._value)
+
+    def __repr__(self) -> str:
+        asks = f"{condition(self.comparator, self.value, self.unit, self.event)} by {self.due}"
+        if self.probability is None:
+            answer = self.state
+        else:
+            answer = " ".join(probability(self.probability, self.std_error, self.low, self.high))
+        return shorten(f"{self.id}: {asks}: {answer.strip()} ({self.name.en})", 100)
+
+    def _repr_html_(self) -> str:
+        from attain.html import board_html
+
+        return board_html(self._board, [self._value])
