@@ -218,7 +218,7 @@ double cdf(const distribution& d, double x) {
       if (x <= a) return 0.0;
       if (x >= c) return 1.0;
       if (x < b) return (x - a) / (c - a) * ((x - a) / (b - a));
-      return 1.0 - (c - x) / (c - a) * ((c - x) / (c - b));
+      return (b - a) / (c - a) + (x - b) / (c - a) * (((c - x) + (c - b)) / (c - b));
     case distribution_kind::beta:
       return incomplete_beta(a, b, std::clamp((x - c) / (e - c), 0.0, 1.0));
     case distribution_kind::t_scale:

@@ -192,7 +192,7 @@ struct exponential {
 };
 
 struct cubic {
-  explicit cubic(const quantile_table& source)
+  ATTAIN_INLINE explicit cubic(const quantile_table& source)
       : offset(source.offset()),
         slope(source.slope()),
         last(static_cast<double>(source.pieces().size() - 1)),

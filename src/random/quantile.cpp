@@ -28,46 +28,61 @@ struct place {
 
 double normal_density(double z) { return 0.39894228040143267794 * exp(-0.5 * z * z); }
 
-/// Gamma value with lower tail p: Newton on the log of the smaller tail against log x. Both tails
-/// are log-concave there, so that it converges from anywhere. Starts at Wilson and Hilferty's cube
-/// (1931) or the leading term of the lower tail.
-double gamma_quantile(double a, const place& at) {
-  const double cube = 1.0 - 1.0 / (9.0 * a) + at.z / (3.0 * std::sqrt(a));
-  double w = cube > 0.3 ? log(a) + 3.0 * log(cube) : (log(at.lower) + lgamma(a + 1.0)) / a;
-  const bool lower = at.lower < at.upper;
-  const double target = lower ? at.lower : at.upper;
+struct tail_and_kernel {
+  double tail;
+  double kernel;  // derivative of the tail, unsigned
+};
+
+/// Place w where a log-concave tail, rising or falling in w, has the value `target`: Newton on the
+/// log of the tail, kept inside a bracket.
+template <class Evaluate>
+double solve(double start, double target, bool rising, Evaluate evaluate) {
+  double low = -745.0;
+  double high = 745.0;
+  double w = start;
   for (int step = 0; step < most_steps; ++step) {
-    const double x = exp(w);
-    const double tail = lower ? gamma_p(a, x) : gamma_q(a, x);
-    const double kernel = tails::gamma_kernel(a, x);
-    const double change = tail / kernel * log(target / tail);
-    w += lower ? change : -change;
-    if (!(std::fabs(change) > 1e-15 * (1.0 + std::fabs(w)))) break;
+    const auto [tail, kernel] = evaluate(w);
+    const double size = tail / kernel * log(target / tail);
+    const double change = rising ? size : -size;
+    if (std::fabs(change) <= 1e-10 * (1.0 + std::fabs(w))) return w + change;
+    if ((tail < target) == rising) {
+      low = w;
+    } else {
+      high = w;
+    }
+    const double next = w + change;
+    w = next > low && next < high ? next : 0.5 * (low + high);
   }
-  return exp(w);
+  return w;
 }
 
-/// logit of the beta value with lower tail p <= 1/2, z = normal quantile of p: Newton on log I_x
-/// against logit x, where the distribution function is log-concave.
+/// Gamma value with lower tail p, from the smaller tail against log x. Starts at Wilson and
+/// Hilferty's cube (1931) or the leading term of the lower tail.
+double gamma_quantile(double a, const place& at) {
+  const double cube = 1.0 - 1.0 / (9.0 * a) + at.z / (3.0 * std::sqrt(a));
+  const double start =
+      cube > 0.3 ? log(a) + 3.0 * log(cube) : (log(at.lower) + lgamma(a + 1.0)) / a;
+  const bool lower = at.lower < at.upper;
+  const double target = lower ? at.lower : at.upper;
+  return exp(solve(start, target, lower, [a, lower](double w) {
+    const double x = exp(w);
+    return tail_and_kernel{lower ? gamma_p(a, x) : gamma_q(a, x), tails::gamma_kernel(a, x)};
+  }));
+}
+
+/// logit of the beta value with lower tail p <= 1/2 and z = normal quantile of p, against logit x.
+/// Starts at the leading term of the lower tail or the normal approximation.
 double beta_logit(double a, double b, double p, double z) {
   const double leading = (log(p) + log(a) + lgamma(a) + lgamma(b) - lgamma(a + b)) / a;
   if (leading < -690.0) return leading;
   const double centre = log(a / b);
-  double w = leading < centre ? leading : centre;
-  if (a >= 1.0 && b >= 1.0) w = centre + z * std::sqrt(1.0 / a + 1.0 / b);
-  for (int step = 0; step < most_steps; ++step) {
+  double start = leading < centre ? leading : centre;
+  if (a >= 1.0 && b >= 1.0) start = centre + z * std::sqrt(1.0 / a + 1.0 / b);
+  return solve(start, p, true, [a, b](double w) {
     const double x = logistic(w);
     const double y = logistic(-w);
-    const double tail = tails::incomplete_beta(a, b, x, y);
-    if (!(tail > 1e-300)) {
-      w = 0.5 * (w + centre);
-      continue;
-    }
-    const double change = tail / tails::beta_kernel(a, b, x, y) * log(p / tail);
-    w += change;
-    if (!(std::fabs(change) > 1e-15 * (1.0 + std::fabs(w)))) break;
-  }
-  return w;
+    return tail_and_kernel{tails::incomplete_beta(a, b, x, y), tails::beta_kernel(a, b, x, y)};
+  });
 }
 
 point triangular_point(const distribution& d, const place& at) {
@@ -80,7 +95,10 @@ point triangular_point(const distribution& d, const place& at) {
     return {lo + step, step > 0.0 ? 0.5 * left * density / step : 0.0};
   }
   const double step = std::sqrt(at.upper * right);
-  return {hi - step, step > 0.0 ? 0.5 * right * density / step : 0.0};
+  const double value =
+      at.lower < 0.5 ? mode + (at.lower * (hi - lo) - (mode - lo)) / (1.0 + step / (hi - mode))
+                     : hi - step;
+  return {value, step > 0.0 ? 0.5 * right * density / step : 0.0};
 }
 
 point beta_point(const distribution& d, const place& at) {

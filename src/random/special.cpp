@@ -164,13 +164,14 @@ double lgamma(double x) {
 double gamma_p(double a, double x) {
   if (!shape_in_range(a) || !(x >= 0.0)) return not_a_number;
   if (x == 0.0) return 0.0;
+  if (x > 1e300) return 1.0;
   return x < a + 1.0 ? gamma_series(a, x) : 1.0 - gamma_fraction(a, x);
 }
 
 double gamma_q(double a, double x) {
   if (!shape_in_range(a) || !(x >= 0.0)) return not_a_number;
   if (x == 0.0) return 1.0;
-  if (x == std::numeric_limits<double>::infinity()) return 0.0;
+  if (x > 1e300) return 0.0;
   return x < a + 1.0 ? 1.0 - gamma_series(a, x) : gamma_fraction(a, x);
 }
 
