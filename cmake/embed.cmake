@@ -6,10 +6,7 @@
 function(attain_embed)
   cmake_parse_arguments(PARSE_ARGV 0 embed "" "INPUT;OUTPUT;NAMESPACE;SYMBOL" "")
   if(NOT EXISTS "${embed_INPUT}")
-    file(WRITE "${embed_OUTPUT}" "#include <cstddef>
-namespace ${embed_NAMESPACE} { extern const char ${embed_SYMBOL}[]; const char ${embed_SYMBOL}[] = {0};
-extern const std::size_t ${embed_SYMBOL}_size; const std::size_t ${embed_SYMBOL}_size = 0; }\n")
-    return()
+    message(FATAL_ERROR "${embed_INPUT} is missing: git checkout -- \"${embed_INPUT}\"")
   endif()
   add_custom_command(
     OUTPUT "${embed_OUTPUT}"
