@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+
+namespace attain::simulate {
+
+/// A part of a run: piece `index` (1-based) of `of` pieces that together are the whole.
+struct shard {
+  int index = 1;
+  int of = 1;
+  friend bool operator==(const shard&, const shard&) = default;
+};
+
+/// What a run needs beside the program. Nothing here but `draws`, `seed` and `part` changes a bit
+/// of the result.
+struct run_settings {
+  std::int64_t draws = 65'536;  ///< 1 to 2^40
+  std::uint64_t seed = 1;
+  shard part = {};
+  std::stop_token stop = {};    ///< checked every few thousand draws
+  /// Called with (draws done, draws in all) from the threads that do the work.
+  std::function<void(std::int64_t, std::int64_t)> progress = {};
+};
+
+}  // namespace attain::simulate

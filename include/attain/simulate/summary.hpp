@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <attain/simulate/fixed_sum.hpp>
+#include <attain/simulate/histogram.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace attain::simulate {
+
+class program;
+
+/// What is kept of the draws of a run: whole-number counts, histograms and fixed-point sums, laid
+/// out as the program says. Summaries of the same program merge exactly, in any order.
+struct summary {
+  std::string program_digest = {};
+  std::uint64_t seed = 0;
+  std::int64_t draws = 0;
+  std::vector<std::int64_t> counts = {};
+  std::vector<std::vector<std::int64_t>> tallies = {};  ///< of small whole numbers
+  std::vector<histogram> histograms = {};
+  std::vector<fixed_sum> sums = {};
+
+  friend bool operator==(const summary&, const summary&) = default;
+};
+
+/// A summary of no draws, shaped for `p`.
+summary empty_summary(const program& p, std::uint64_t seed);
+
+/// Adds `other` into `into`. @throws invalid_input where program or seed differ.
+void merge_into(summary& into, const summary& other);
+summary merge(const summary& a, const summary& b);
+
+/// Bytes of a summary and back; little-endian, checked on reading.
+std::string to_bytes(const summary& s);
+/// @throws invalid_input where the bytes do not fit `p`.
+summary from_bytes(const program& p, std::string_view bytes);
+
+}  // namespace attain::simulate

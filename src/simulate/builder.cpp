@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "builder.hpp"
+
+#include <attain/core/error.hpp>
+#include <attain/core/hash.hpp>
+#include <attain/random/functions.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace attain::simulate {
+
+term builder::emit(instruction i) {
+  i.out = values_++;
+  parts_.code.push_back(i);
+  return {i.out, 0};
+}
+
+term builder::normal(const std::string& stream) {
+  const auto found = named_.find(stream);
+  if (found != named_.end()) return found->second;
+  const term t = emit({.op = opcode::normal, .name = core::stable_hash(stream)});
+  named_.emplace(stream, t);
+  return t;
+}
+
+term builder::draw(const random::distribution& d, const std::string& name) {
+  if (d.kind() == random::distribution_kind::fixed) return number_term(random::median(d));
+  const std::string key = name + " ~ " + random::to_string(d);
+  const auto found = named_.find(key);
+  if (found != named_.end()) return found->second;
+  const term z = normal(name);
+  auto same = std::find_if(parts_.tables.begin(), parts_.tables.end(),
+                           [&](const random::quantile_table& t) { return t.source() == d; });
+  if (same == parts_.tables.end()) {
+    parts_.tables.emplace_back(d);
+    same = parts_.tables.end() - 1;
+  }
+  const int index = static_cast<int>(same - parts_.tables.begin());
+  const term t = emit({.op = opcode::table, .a = z.slot, .index = index});
+  named_.emplace(key, t);
+  return t;
+}
+
+term builder::scale(term a, double x, double y) {
+  if (a.is_number()) return number_term(x * a.value + y);
+  if (x == 1 && y == 0) return a;
+  return emit({.op = opcode::scale, .a = a.slot, .x = x, .y = y});
+}
+
+term builder::add(term a, double x, term b, double y) {
+  if (a.is_number()) return scale(b, y, x * a.value);
+  if (b.is_number()) return scale(a, x, y * b.value);
+  return emit({.op = opcode::add, .a = a.slot, .b = b.slot, .x = x, .y = y});
+}
+
+term builder::multiply(term a, term b) {
+  if (a.is_number()) return scale(b, a.value, 0);
+  if (b.is_number()) return scale(a, b.value, 0);
+  return emit({.op = opcode::multiply, .a = a.slot, .b = b.slot});
+}
+
+term builder::join(double x, term a, term b) {
+  if (a.is_number()) return scale(b, a.value, x);
+  if (b.is_number()) return scale(a, b.value, x);
+  return emit({.op = opcode::join, .a = a.slot, .b = b.slot, .x = x});
+}
+
+term builder::exponential(term a) {
+  if (a.is_number()) return number_term(random::exp(a.value));
+  return emit({.op = opcode::exponential, .a = a.slot});
+}
+
+term builder::logarithm(term a) {
+  if (a.is_number()) return number_term(random::log(a.value));
+  return emit({.op = opcode::logarithm, .a = a.slot});
+}
+
+term builder::logistic(term a) {
+  if (a.is_number()) return number_term(random::logistic(a.value));
+  return emit({.op = opcode::logistic, .a = a.slot});
+}
+
+term builder::compare(term a, plans::comparator how, double x) {
+  if (a.is_number()) return number_term(plans::holds(how, a.value, x) ? 1 : 0);
+  return emit({.op = opcode::compare, .how = how, .a = a.slot, .x = x});
+}
+
+term builder::in_register(term a) {
+  if (!a.is_number()) return a;
+  return emit({.op = opcode::fill, .x = a.value});
+}
+
+int builder::count(term hits) {
+  const int index = parts_.counts++;
+  parts_.code.push_back({.op = opcode::count, .a = in_register(hits).slot, .index = index});
+  return index;
+}
+
+int builder::count_pair(term a, term b) {
+  const int index = parts_.counts;
+  parts_.counts += 2;
+  const int left = in_register(a).slot;
+  const int right = in_register(b).slot;
+  parts_.code.push_back({.op = opcode::count_pair, .a = left, .b = right, .index = index});
+  return index;
+}
+
+int builder::tally(term a, int low, int size) {
+  const int index = static_cast<int>(parts_.tally_sizes.size());
+  parts_.tally_sizes.push_back(size);
+  const int slot = in_register(a).slot;
+  parts_.code.push_back(
+      {.op = opcode::tally, .a = slot, .index = index, .x = static_cast<double>(low)});
+  return index;
+}
+
+int builder::bucket(term a, const bucket_grid& grid) {
+  const int index = static_cast<int>(parts_.grids.size());
+  parts_.grids.push_back(grid);
+  parts_.code.push_back({.op = opcode::bucket, .a = in_register(a).slot, .index = index});
+  return index;
+}
+
+int builder::sum(term a) {
+  const int index = parts_.sums++;
+  if (a.is_number()) {
+    parts_.code.push_back({.op = opcode::sum_number, .index = index, .x = a.value});
+  } else {
+    parts_.code.push_back({.op = opcode::sum, .a = a.slot, .index = index});
+  }
+  return index;
+}
+
+void builder::finish(program_parts& parts) {
+  std::vector<std::size_t> last_use(static_cast<std::size_t>(values_), 0);
+  for (std::size_t at = 0; at < parts_.code.size(); ++at)
+    for (const int used : {parts_.code[at].a, parts_.code[at].b, parts_.code[at].out})
+      if (used >= 0) last_use[static_cast<std::size_t>(used)] = at;
+
+  std::vector<int> place(static_cast<std::size_t>(values_), -1);
+  std::vector<int> idle;
+  int registers = 0;
+  for (std::size_t at = 0; at < parts_.code.size(); ++at) {
+    instruction& i = parts_.code[at];
+    const int a = i.a;
+    const int b = i.b;
+    if (a >= 0) i.a = place[static_cast<std::size_t>(a)];
+    if (b >= 0) i.b = place[static_cast<std::size_t>(b)];
+    if (i.out >= 0) {
+      const auto value = static_cast<std::size_t>(i.out);
+      if (idle.empty()) idle.push_back(registers++);
+      place[value] = idle.back();
+      idle.pop_back();
+      i.out = place[value];
+      if (last_use[value] == at) idle.push_back(place[value]);
+    }
+    for (const int used : {a, b}) {
+      if (used < 0 || last_use[static_cast<std::size_t>(used)] != at) continue;
+      const int freed = place[static_cast<std::size_t>(used)];
+      if (std::find(idle.begin(), idle.end(), freed) == idle.end()) idle.push_back(freed);
+    }
+  }
+  parts.code = std::move(parts_.code);
+  parts.tables = std::move(parts_.tables);
+  parts.grids = std::move(parts_.grids);
+  parts.tally_sizes = std::move(parts_.tally_sizes);
+  parts.registers = registers;
+  parts.counts = parts_.counts;
+  parts.sums = parts_.sums;
+}
+
+}  // namespace attain::simulate

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <attain/random/distribution.hpp>
+#include <attain/simulate/program.hpp>
+
+#include <map>
+#include <string>
+
+namespace attain::simulate {
+
+/// A number of a draw: one for all draws, or a register.
+struct term {
+  int slot = -1;      ///< register; -1: the number `value`
+  double value = 0;
+
+  bool is_number() const noexcept { return slot < 0; }
+};
+
+inline term number_term(double value) { return {-1, value}; }
+
+/// Writes the operations of a program. Every result has a register of its own until `finish`
+/// gives registers back after their last use. Arithmetic on numbers is done at once, by the same
+/// bit-stable functions that blocks use.
+class builder {
+ public:
+  /// Standard normals of a named stream; the same name gives the same register.
+  term normal(const std::string& stream);
+  /// Draws of `d`: a normal of the stream `name` through the inverse distribution function.
+  term draw(const random::distribution& d, const std::string& name);
+
+  term scale(term a, double x, double y);
+  term add(term a, double x, term b, double y);
+  term multiply(term a, term b);
+  /// x + a b.
+  term join(double x, term a, term b);
+  term exponential(term a);
+  term logarithm(term a);
+  term logistic(term a);
+  /// 1 or 0.
+  term compare(term a, plans::comparator how, double x);
+  /// The same value in a register.
+  term in_register(term a);
+
+  int count(term hits);
+  int count_pair(term a, term b);
+  int tally(term a, int low, int size);
+  int bucket(term a, const bucket_grid& grid);
+  int sum(term a);
+
+  /// Moves the code into `parts` with as few registers as its order allows.
+  void finish(program_parts& parts);
+
+ private:
+  term emit(instruction i);
+
+  program_parts parts_;
+  std::map<std::string, term> named_;
+  int values_ = 0;
+};
+
+}  // namespace attain::simulate

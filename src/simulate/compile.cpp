@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/simulate/compile.hpp>
+
+#include <attain/core/error.hpp>
+
+#include "compiler.hpp"
+
+#include <algorithm>
+
+namespace attain::simulate {
+
+compiler::compiler(const plans::plan& plan, const growth::estimate& estimate,
+                   const std::vector<plans::scenario>& scenarios)
+    : plan_(plan), estimate_(estimate), scenarios_(scenarios) {
+  if (scenarios_.empty())
+    throw invalid_input({.field = "scenarios", .message = "at least one is needed"});
+  for (const plans::scenario& s : scenarios_) {
+    plan_.check(s);
+    arm_slots arm;
+    arm.scenario = s.id();
+    arm.targets.resize(plan_.targets().size());
+    out_.arms.push_back(std::move(arm));
+    std::vector<assessment> verdicts;
+    for (const plans::target& t : plan_.targets())
+      verdicts.push_back(assess(plan_, t, estimate_, s));
+    assessments_.push_back(std::move(verdicts));
+  }
+  reached_.assign(scenarios_.size(), number_term(0));
+  gained_.assign(scenarios_.size(), number_term(0));
+  gains_.assign(scenarios_.size(), 0);
+}
+
+std::string compiler::own(const indicator& i, const std::string& what) const {
+  return plan_.id() + "/" + i.id() + "/" + what;
+}
+
+int compiler::last_year(const indicator& i) const {
+  int end = plan_.parts().end;
+  for (const plans::target& t : plan_.targets())
+    if (t.indicator() == i.id()) end = std::max(end, t.fields().due);
+  return end;
+}
+
+void compiler::record(std::size_t arm, std::size_t target, term hits,
+                      const std::vector<term>& first) {
+  arm_slots& slots = out_.arms[arm];
+  target_slots& mine = slots.targets[target];
+  mine.assessed = true;
+  if (hits.is_number()) {
+    mine.known = hits.value != 0 ? 1 : 0;
+  } else {
+    mine.hits = build_.count(hits);
+  }
+  const bool headline = plan_.targets()[target].headline(plan_.parts().soft);
+  const bool paired = arm > 0 && out_.arms[0].targets[target].assessed;
+  if (paired) mine.pair = build_.count_pair(hits, first[target]);
+  if (!headline) return;
+  ++slots.assessed;
+  reached_[arm] = build_.add(reached_[arm], 1, hits, 1);
+  if (!paired) return;
+  gained_[arm] = build_.add(build_.add(gained_[arm], 1, hits, 1), 1, first[target], -1);
+  ++gains_[arm];
+}
+
+void compiler::compile_target(std::size_t target, const indicator& i, const indicator_estimate& e,
+                              const std::vector<arm_path>& paths) {
+  const plans::target& t = plan_.targets()[target];
+  std::vector<term> first(plan_.targets().size(), number_term(0));
+  for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) {
+    const assessment& verdict = assessments_[arm][target];
+    if (!verdict.has_probability()) continue;
+    target_slots& slots = out_.arms[arm].targets[target];
+    if (arm > 0 && paths[arm].as_first && out_.arms[0].targets[target].assessed) {
+      slots = out_.arms[0].targets[target];
+      if (t.headline(plan_.parts().soft)) {
+        ++out_.arms[arm].assessed;
+        reached_[arm] = build_.add(reached_[arm], 1, first[target], 1);
+      }
+      continue;
+    }
+    const term hits = verdict.outcome ? number_term(*verdict.outcome ? 1 : 0)
+                                      : event(t, i, e, paths[arm].levels);
+    if (arm == 0) first[target] = hits;
+    record(arm, target, hits, first);
+    const auto due = paths[arm].levels.find(t.fields().due);
+    if (verdict.outcome || due == paths[arm].levels.end()) continue;
+    if (arm == 0) {
+      slots.due_level = first_levels_.at({i.id(), t.fields().due});
+    } else {
+      slots.due_level = build_.bucket(due->second, grid_of(e, arm, t.fields().due));
+      const auto difference = paths[arm].differences.find(t.fields().due);
+      if (difference != paths[arm].differences.end()) {
+        slots.level_difference = build_.sum(difference->second);
+        slots.better =
+            build_.count(build_.compare(difference->second, plans::comparator::more_than, 0));
+      }
+    }
+  }
+}
+
+void compiler::compile_indicator(const indicator& i) {
+  const indicator_estimate& e = estimate_.of(i.id());
+  std::vector<std::size_t> mine;
+  for (std::size_t t = 0; t < plan_.targets().size(); ++t)
+    if (plan_.targets()[t].indicator() == i.id()) mine.push_back(t);
+  if (mine.empty()) return;
+  const std::vector<arm_path> paths = arm_paths(i, e, last_year(i));
+  if (paths[0].exists && !paths[0].levels.empty()) keep_fan(i, e, paths[0]);
+  for (const std::size_t t : mine) compile_target(t, i, e, paths);
+}
+
+void compiler::finish_arm(std::size_t arm) {
+  arm_slots& slots = out_.arms[arm];
+  slots.reached = build_.tally(reached_[arm], 0, slots.assessed + 1);
+  if (arm == 0) return;
+  slots.gained_low = -gains_[arm];
+  slots.gained = build_.tally(gained_[arm], -gains_[arm], 2 * gains_[arm] + 1);
+}
+
+program_parts compiler::compile() {
+  prepare_levers();
+  std::vector<const indicator*> order;
+  for (const indicator& i : plan_.indicators()) order.push_back(&i);
+  std::stable_sort(order.begin(), order.end(), [](const indicator* a, const indicator* b) {
+    return a->law().group < b->law().group;
+  });
+  for (const indicator* i : order) compile_indicator(*i);
+  for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) finish_arm(arm);
+  build_.finish(out_);
+  return std::move(out_);
+}
+
+program compile(const plans::plan& plan, const growth::estimate& estimate,
+                const std::vector<plans::scenario>& scenarios) {
+  return program(compiler(plan, estimate, scenarios).compile());
+}
+
+}  // namespace attain::simulate

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <attain/growth/estimate.hpp>
+#include <attain/plans/plan.hpp>
+#include <attain/simulate/assess.hpp>
+#include <attain/simulate/lever_paths.hpp>
+#include <attain/simulate/program.hpp>
+
+#include "builder.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace attain::simulate {
+
+/// Model-scale levels by year.
+using year_terms = std::map<int, term>;
+
+/// A path under one scenario and how it differs from the path under the first one.
+struct arm_path {
+  bool exists = false;
+  bool as_first = true;
+  year_terms levels = {};
+  year_terms differences = {};
+};
+
+/// Turns a plan into a program, indicator by indicator.
+class compiler {
+ public:
+  compiler(const plans::plan& plan, const growth::estimate& estimate,
+           const std::vector<plans::scenario>& scenarios);
+
+  program_parts compile();
+
+ private:
+  using indicator = indicators::indicator;
+  using indicator_estimate = growth::indicator_estimate;
+
+  void compile_indicator(const indicator& i);
+  void compile_target(std::size_t target, const indicator& i, const indicator_estimate& e,
+                      const std::vector<arm_path>& paths);
+  void record(std::size_t arm, std::size_t target, term hits, const std::vector<term>& first);
+  void finish_arm(std::size_t arm);
+  int last_year(const indicator& i) const;
+
+  // Paths (compile_paths.cpp)
+  year_terms trend_path(const indicator& i, const growth::trend& law, int end);
+  year_terms delivery_path(const indicator& i, const growth::delivery& law, std::size_t arm,
+                           int end);
+  std::vector<arm_path> arm_paths(const indicator& i, const indicator_estimate& e, int end);
+  bucket_grid grid_of(const indicator_estimate& e, std::size_t arm, int year) const;
+  void keep_fan(const indicator& i, const indicator_estimate& e, const arm_path& path);
+
+  // Levers (compile_levers.cpp)
+  void prepare_levers();
+  bool same_levers(const indicator& i, std::size_t a, std::size_t b) const;
+  year_terms shifts(const indicator& i, double start, std::size_t arm, int end);
+  term points(const levers::lever& l, std::size_t effect, double setting, double reference);
+  term points_of_year(const levers::lever& l, std::size_t effect, const lever_paths& p, int year);
+  term value_of(const levers::lever& l, const levers::operand& o);
+
+  // Events (compile_events.cpp)
+  term event(const plans::target& t, const indicator& i, const indicator_estimate& e,
+             const year_terms& path);
+  term level_at(int year, const indicator& i, const indicator_estimate& e,
+                const year_terms& path);
+  term bridge(int year, const indicator& i, const indicator_estimate& e);
+  term holds(term x, plans::comparator how, const indicator& i, double base);
+  term natural(term x, const indicator& i);
+
+  std::string own(const indicator& i, const std::string& what) const;
+
+  const plans::plan& plan_;
+  const growth::estimate& estimate_;
+  const std::vector<plans::scenario>& scenarios_;
+  builder build_;
+  program_parts out_;
+  std::vector<std::vector<assessment>> assessments_;           // [arm][target]
+  std::vector<std::map<std::string, lever_paths>> levers_;     // [arm], by lever set in it
+  std::map<std::string, term> points_;
+  std::map<std::string, term> bridges_;
+  std::vector<term> reached_;
+  std::vector<term> gained_;
+  std::vector<int> gains_;  // targets that can differ from the first scenario, by arm
+  std::map<std::pair<std::string, int>, int> first_levels_;  // histograms by indicator and year
+};
+
+}  // namespace attain::simulate

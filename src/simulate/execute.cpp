@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "execute.hpp"
+
+#include <attain/random/kernels.hpp>
+#include <attain/random/stream.hpp>
+
+#include <cstddef>
+#include <new>
+
+namespace attain::simulate {
+
+namespace {
+
+constexpr int lanes_of_block = random::block_size;
+constexpr std::align_val_t alignment{64};
+
+void scale(double* out, const double* a, double x, double y) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = x * a[i] + y;
+}
+
+void add(double* out, const double* a, const double* b, double x, double y) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = x * a[i] + y * b[i];
+}
+
+void multiply(double* out, const double* a, const double* b) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] * b[i];
+}
+
+void join(double* out, const double* a, const double* b, double x) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = x + a[i] * b[i];
+}
+
+void fill(double* out, double x) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = x;
+}
+
+void compare(double* out, const double* a, plans::comparator how, double x) {
+  switch (how) {
+    case plans::comparator::at_least:
+      for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] >= x ? 1.0 : 0.0;
+      return;
+    case plans::comparator::more_than:
+      for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] > x ? 1.0 : 0.0;
+      return;
+    case plans::comparator::at_most:
+      for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] <= x ? 1.0 : 0.0;
+      return;
+    case plans::comparator::less_than:
+      for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] < x ? 1.0 : 0.0;
+      return;
+    case plans::comparator::exactly:
+      for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] == x ? 1.0 : 0.0;
+      return;
+  }
+}
+
+std::int64_t total(const double* a, int lanes) {
+  double sum = 0;
+  for (int i = 0; i < lanes; ++i) sum += a[i];
+  return static_cast<std::int64_t>(sum);
+}
+
+void count_pair(const double* a, const double* b, int lanes, std::int64_t* into) {
+  for (int i = 0; i < lanes; ++i) {
+    into[0] += a[i] > b[i] ? 1 : 0;
+    into[1] += b[i] > a[i] ? 1 : 0;
+  }
+}
+
+void tally(const double* a, int lanes, double low, std::vector<std::int64_t>& into) {
+  for (int i = 0; i < lanes; ++i) ++into[static_cast<std::size_t>(a[i] - low)];
+}
+
+}  // namespace
+
+void workspace::free_aligned::operator()(double* p) const noexcept {
+  ::operator delete[](p, alignment);
+}
+
+workspace::workspace(const program& p, std::uint64_t seed)
+    : result(empty_summary(p, seed)),
+      registers_(static_cast<double*>(::operator new[](
+          sizeof(double) * static_cast<std::size_t>(p.parts().registers) * lanes_of_block,
+          alignment))) {}
+
+double* workspace::at(int index) noexcept {
+  return registers_.get() + static_cast<std::ptrdiff_t>(index) * lanes_of_block;
+}
+
+void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on) {
+  summary& s = on.result;
+  for (const instruction& i : p.parts().code) {
+    const auto slot = static_cast<std::size_t>(i.index);
+    switch (i.op) {
+      case opcode::normal:
+        random::normal_block(random::stream{seed, i.name}, block, on.at(i.out));
+        break;
+      case opcode::table:
+        random::table_block(p.parts().tables[slot], on.at(i.a), on.at(i.out));
+        break;
+      case opcode::scale: scale(on.at(i.out), on.at(i.a), i.x, i.y); break;
+      case opcode::add: add(on.at(i.out), on.at(i.a), on.at(i.b), i.x, i.y); break;
+      case opcode::multiply: multiply(on.at(i.out), on.at(i.a), on.at(i.b)); break;
+      case opcode::join: join(on.at(i.out), on.at(i.a), on.at(i.b), i.x); break;
+      case opcode::exponential: random::exp_block(on.at(i.a), on.at(i.out)); break;
+      case opcode::logarithm: random::log_block(on.at(i.a), on.at(i.out)); break;
+      case opcode::logistic: random::logistic_block(on.at(i.a), on.at(i.out)); break;
+      case opcode::compare: compare(on.at(i.out), on.at(i.a), i.how, i.x); break;
+      case opcode::fill: fill(on.at(i.out), i.x); break;
+      case opcode::count: s.counts[slot] += total(on.at(i.a), lanes); break;
+      case opcode::count_pair:
+        count_pair(on.at(i.a), on.at(i.b), lanes, s.counts.data() + i.index);
+        break;
+      case opcode::tally: tally(on.at(i.a), lanes, i.x, s.tallies[slot]); break;
+      case opcode::bucket: s.histograms[slot].add(on.at(i.a), lanes); break;
+      case opcode::sum: s.sums[slot].add(on.at(i.a), lanes); break;
+      case opcode::sum_number: s.sums[slot].add_repeated(i.x, lanes); break;
+    }
+  }
+  s.draws += lanes;
+}
+
+}  // namespace attain::simulate

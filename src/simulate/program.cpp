@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/simulate/program.hpp>
+
+#include <attain/core/hash.hpp>
+#include <attain/core/text.hpp>
+
+namespace attain::simulate {
+
+namespace {
+
+void write(std::string& out, const instruction& i) {
+  out += core::cat(static_cast<int>(i.op), ' ', static_cast<int>(i.how), ' ', i.out, ' ', i.a, ' ',
+                   i.b, ' ', i.index, ' ', i.x, ' ', i.y, ' ', std::to_string(i.name), '\n');
+}
+
+void write(std::string& out, const arm_slots& arm) {
+  out += core::cat("arm ", arm.scenario, ' ', arm.reached, ' ', arm.assessed, ' ',
+                   arm.gained, ' ', arm.gained_low, '\n');
+  for (const target_slots& t : arm.targets)
+    out += core::cat(t.assessed ? 1 : 0, ' ', t.known, ' ', t.hits, ' ', t.pair, ' ', t.due_level,
+                     ' ', t.level_difference, ' ', t.better, '\n');
+}
+
+std::string text_of(const program_parts& p) {
+  std::string out = core::cat(p.registers, ' ', p.counts, ' ', p.sums, '\n');
+  for (const instruction& i : p.code) write(out, i);
+  for (const random::quantile_table& t : p.tables) out += random::to_string(t.source()) + '\n';
+  for (const bucket_grid& g : p.grids)
+    out += core::cat(g.low, ' ', g.width, ' ', g.buckets, '\n');
+  for (const int size : p.tally_sizes) out += core::cat(size, '\n');
+  for (const arm_slots& arm : p.arms) write(out, arm);
+  for (const fan_slots& f : p.fans) {
+    out += core::cat("fan ", f.indicator);
+    for (const int year : f.years) out += core::cat(' ', year);
+    for (const int level : f.levels) out += core::cat(' ', level);
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+program::program(program_parts parts)
+    : parts_(std::move(parts)), digest_(core::digest(text_of(parts_))) {}
+
+std::string to_string(const program& p) {
+  return core::cat("program ", p.digest(), ": ", static_cast<int>(p.parts().code.size()),
+                   " operations on ", p.parts().registers, " registers, ",
+                   static_cast<int>(p.parts().arms.size()), " scenarios");
+}
+
+}  // namespace attain::simulate

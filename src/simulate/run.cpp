@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/simulate/run.hpp>
+
+#include <attain/core/error.hpp>
+#include <attain/core/text.hpp>
+#include <attain/random/block.hpp>
+
+#include "execute.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace attain::simulate {
+
+namespace {
+
+constexpr std::int64_t most_draws = std::int64_t{1} << 40;
+constexpr std::int64_t blocks_a_chunk = 4;
+
+void check(const run_settings& s) {
+  if (s.draws < 1 || s.draws > most_draws)
+    throw invalid_input(
+        {.field = "draws", .value = core::cat(s.draws), .message = "must be from 1 to 2^40"});
+  if (s.part.of < 1 || s.part.index < 1 || s.part.index > s.part.of)
+    throw invalid_input({.field = "shard",
+                         .value = core::cat(s.part.index, " of ", s.part.of),
+                         .message = "must satisfy 1 <= index <= of"});
+}
+
+/// Workspaces that are not in use; a worker takes one for each chunk and puts it back.
+class pool {
+ public:
+  pool(const program& p, std::uint64_t seed) : program_(p), seed_(seed) {}
+
+  std::unique_ptr<workspace> take() {
+    {
+      const std::lock_guard lock(guard_);
+      if (!idle_.empty()) {
+        std::unique_ptr<workspace> last = std::move(idle_.back());
+        idle_.pop_back();
+        return last;
+      }
+    }
+    return std::make_unique<workspace>(program_, seed_);
+  }
+
+  void put_back(std::unique_ptr<workspace> w) {
+    const std::lock_guard lock(guard_);
+    idle_.push_back(std::move(w));
+  }
+
+  summary collect() {
+    summary all = empty_summary(program_, seed_);
+    for (const std::unique_ptr<workspace>& w : idle_) merge_into(all, w->result);
+    return all;
+  }
+
+ private:
+  const program& program_;
+  std::uint64_t seed_;
+  std::mutex guard_;
+  std::vector<std::unique_ptr<workspace>> idle_;
+};
+
+void check_numbers(const summary& s) {
+  std::int64_t bad = 0;
+  for (const histogram& h : s.histograms) bad += h.not_a_number();
+  for (const fixed_sum& f : s.sums) bad += f.not_a_number();
+  if (bad > 0)
+    throw error(core::cat(bad, " levels of ", s.draws, " draws are not a number: an assumption "
+                          "leaves the range that its formula allows"));
+}
+
+}  // namespace
+
+summary run(const program& p, const run_settings& settings, const for_blocks& on) {
+  check(settings);
+  const std::int64_t block_size = random::block_size;
+  const std::int64_t blocks = (settings.draws + block_size - 1) / block_size;
+  const std::int64_t first = blocks * (settings.part.index - 1) / settings.part.of;
+  const std::int64_t last = blocks * settings.part.index / settings.part.of;
+  const std::int64_t chunks = (last - first + blocks_a_chunk - 1) / blocks_a_chunk;
+  const std::int64_t draws =
+      std::min(last * block_size, settings.draws) - std::min(first * block_size, settings.draws);
+
+  pool workers(p, settings.seed);
+  std::atomic<std::int64_t> done{0};
+  on(chunks, [&](std::int64_t chunk) {
+    if (settings.stop.stop_requested()) throw cancelled();
+    std::unique_ptr<workspace> mine = workers.take();
+    const std::int64_t from = first + chunk * blocks_a_chunk;
+    const std::int64_t to = std::min(from + blocks_a_chunk, last);
+    std::int64_t lanes_done = 0;
+    for (std::int64_t block = from; block < to; ++block) {
+      const std::int64_t left = settings.draws - block * block_size;
+      const int lanes = static_cast<int>(std::min(left, block_size));
+      execute(p, settings.seed, block, lanes, *mine);
+      lanes_done += lanes;
+    }
+    workers.put_back(std::move(mine));
+    const std::int64_t so_far = done += lanes_done;
+    if (settings.progress) settings.progress(so_far, draws);
+  });
+  summary all = workers.collect();
+  if (all.draws != draws)
+    throw error(core::cat("the executor ran ", all.draws, " of ", draws, " draws"));
+  check_numbers(all);
+  return all;
+}
+
+}  // namespace attain::simulate

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/simulate/summary.hpp>
+
+#include <attain/core/error.hpp>
+#include <attain/simulate/program.hpp>
+
+#include "bytes.hpp"
+
+namespace attain::simulate {
+
+namespace {
+
+constexpr std::string_view magic = "attain summary 1\n";
+
+}  // namespace
+
+summary empty_summary(const program& p, std::uint64_t seed) {
+  const program_parts& parts = p.parts();
+  summary s;
+  s.program_digest = p.digest();
+  s.seed = seed;
+  s.counts.assign(static_cast<std::size_t>(parts.counts), 0);
+  for (const int size : parts.tally_sizes)
+    s.tallies.emplace_back(static_cast<std::size_t>(size), std::int64_t{0});
+  for (const bucket_grid& grid : parts.grids) s.histograms.push_back(histogram(grid));
+  s.sums.resize(static_cast<std::size_t>(parts.sums));
+  return s;
+}
+
+void merge_into(summary& into, const summary& other) {
+  if (into.program_digest != other.program_digest)
+    throw invalid_input({.field = "merge", .message = "the parts come from different programs"});
+  if (into.seed != other.seed)
+    throw invalid_input({.field = "merge", .message = "the parts have different seeds"});
+  into.draws += other.draws;
+  for (std::size_t i = 0; i < into.counts.size(); ++i) into.counts[i] += other.counts[i];
+  for (std::size_t i = 0; i < into.tallies.size(); ++i)
+    for (std::size_t k = 0; k < into.tallies[i].size(); ++k)
+      into.tallies[i][k] += other.tallies[i][k];
+  for (std::size_t i = 0; i < into.histograms.size(); ++i)
+    into.histograms[i].merge(other.histograms[i]);
+  for (std::size_t i = 0; i < into.sums.size(); ++i) into.sums[i].merge(other.sums[i]);
+}
+
+summary merge(const summary& a, const summary& b) {
+  summary out = a;
+  merge_into(out, b);
+  return out;
+}
+
+std::string to_bytes(const summary& s) {
+  std::string out(magic);
+  out += s.program_digest;
+  put(out, s.seed);
+  put(out, s.draws);
+  for (const std::int64_t c : s.counts) put(out, c);
+  for (const std::vector<std::int64_t>& t : s.tallies)
+    for (const std::int64_t c : t) put(out, c);
+  for (const histogram& h : s.histograms) out += h.bytes();
+  for (const fixed_sum& f : s.sums) out += f.bytes();
+  return out;
+}
+
+summary from_bytes(const program& p, std::string_view bytes) {
+  const std::string head = std::string(magic) + p.digest();
+  if (bytes.substr(0, head.size()) != head)
+    throw invalid_input({.field = "summary", .message = "the bytes belong to another program"});
+  const char* at = bytes.data() + head.size();
+  const char* end = bytes.data() + bytes.size();
+  summary s = empty_summary(p, take(at, end));
+  s.draws = take_signed(at, end);
+  for (std::int64_t& c : s.counts) c = take_signed(at, end);
+  for (std::vector<std::int64_t>& t : s.tallies)
+    for (std::int64_t& c : t) c = take_signed(at, end);
+  for (histogram& h : s.histograms) h.read(at, end);
+  for (fixed_sum& f : s.sums) f.read(at, end);
+  if (at != end)
+    throw invalid_input({.field = "summary", .message = "the bytes are too many"});
+  return s;
+}
+
+}  // namespace attain::simulate
