@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attain._core import io, study
 from attain.errors import InvalidInput, NotFound
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from attain._core.study import Joint
 
 
-class Board(Face["BoardValue"]):
+class Board(Face):
     """A plan's targets with their attainment: the main answer.
 
     A sequence of rows that can be looked up by target id. It displays itself in a notebook and
@@ -33,19 +33,21 @@ class Board(Face["BoardValue"]):
 
     __slots__ = ("_rows",)
 
-    version = Field[str]("Version of attain that made it.")
-    plan = Field[str]("Id of the plan.")
-    plan_name = Field["Name"]("Name of the plan, with ``.zh`` and ``.en``.")
-    plan_hash = Field[str]("Digest of the plan.")
-    data_hash = Field[str]("Digest of the observations.")
-    as_of = Field[str]("Information cut: ``2020`` or ``2024-03``.")
-    scenario = Field[str]("Scenario it answers for.")
-    method = Field[str]("``monte carlo`` or ``exact``.")
-    seed = Field[int]("Seed of the draws.")
-    draws = Field[int]("Number of draws.")
-    design = Field[str]("Design of the draws.")
-    labels = Field["list[str]"]("Warnings that hold for the whole board.")
-    joint = Field["Joint"]("Joint answers: expected number reached, k of n, all.")
+    _value: BoardValue
+
+    version: Field[str] = Field("Version of attain that made it.")
+    plan: Field[str] = Field("Id of the plan.")
+    plan_name: Field[Name] = Field("Name of the plan, with ``.zh`` and ``.en``.")
+    plan_hash: Field[str] = Field("Digest of the plan.")
+    data_hash: Field[str] = Field("Digest of the observations.")
+    as_of: Field[str] = Field("Information cut: ``2020`` or ``2024-03``.")
+    scenario: Field[str] = Field("Scenario it answers for.")
+    method: Field[str] = Field("``monte carlo`` or ``exact``.")
+    seed: Field[int] = Field("Seed of the draws.")
+    draws: Field[int] = Field("Number of draws.")
+    design: Field[str] = Field("Design of the draws.")
+    labels: Field[list[str]] = Field("Warnings that hold for the whole board.")
+    joint: Field[Joint] = Field("Joint answers: expected number reached, k of n, all.")
 
     def __init__(self, value: BoardValue) -> None:
         super().__init__(value)

@@ -19,12 +19,12 @@ from attain.listing import nearest
 DONE, INTERNAL, BAD, INTERRUPTED = 0, 1, 2, 130
 
 
-class Usage(Exception):
+class UsageError(Exception):
     """A mistake in how the command was called."""
 
 
 class Parser(argparse.ArgumentParser):
-    """Argument parser that takes no abbreviations and raises its mistakes as `Usage`."""
+    """Argument parser that takes no abbreviations and raises its mistakes as `UsageError`."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(allow_abbrev=False, **settings)
@@ -37,7 +37,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument(*names, **settings)
 
     def error(self, message: str) -> NoReturn:
-        raise Usage(f"{message} (see: {self.prog} --help)")
+        raise UsageError(f"{message} (see: {self.prog} --help)")
 
 
 def _whole(text: str) -> int:
@@ -65,10 +65,27 @@ def _seed(text: str) -> int:
 def _add_run_options(parser: Parser) -> None:
     from attain.plan import DRAWS, SEED
 
-    parser.option("--as-of", metavar="Y", help="information cut: 2020 or 2024-03 (default: the year before the plan)")
-    parser.option("--draws", type=_whole, default=DRAWS, metavar="N", help=f"number of draws (default {DRAWS})")
-    parser.option("--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})")
-    parser.option("--threads", type=_whole, metavar="N", help="threads (default: all processors; no effect on the answer)")
+    parser.option(
+        "--as-of",
+        metavar="Y",
+        help="information cut: 2020 or 2024-03 (default: the year before the plan)",
+    )
+    parser.option(
+        "--draws",
+        type=_whole,
+        default=DRAWS,
+        metavar="N",
+        help=f"number of draws (default {DRAWS})",
+    )
+    parser.option(
+        "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})"
+    )
+    parser.option(
+        "--threads",
+        type=_whole,
+        metavar="N",
+        help="threads (default: all processors; no effect on the answer)",
+    )
 
 
 def build_parser() -> Parser:
@@ -82,7 +99,9 @@ def build_parser() -> Parser:
     kinds = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     def command(name: str, words: str) -> Parser:
-        made: Parser = kinds.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+        made: Parser = kinds.add_parser(
+            name, help=words, description=words[0].upper() + words[1:] + "."
+        )
         top.commands[name] = made
         return made
 
@@ -91,12 +110,21 @@ def build_parser() -> Parser:
     checked.add_argument("plan", metavar="FILE", help="plan file, or the name of a bundled plan")
     asked = command("forecast", "say how probable it is that each target is reached")
     asked.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
-    asked.option("--scenario", default="trend", metavar="S", help="scenario of the plan (default trend)")
-    asked.option("--method", default="monte carlo", metavar="M", help="'monte carlo' (default) or 'exact'")
+    asked.option(
+        "--scenario", default="trend", metavar="S", help="scenario of the plan (default trend)"
+    )
+    asked.option(
+        "--method", default="monte carlo", metavar="M", help="'monte carlo' (default) or 'exact'"
+    )
     asked.option("--picture", metavar="FILE.svg", help="also write the board as a picture")
     paired = command("compare", "compare scenarios of a plan on the same draws")
     paired.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
-    paired.add_argument("scenarios", metavar="SCENARIO", nargs="+", help="scenarios of the plan; trend is the reference unless it is named")
+    paired.add_argument(
+        "scenarios",
+        metavar="SCENARIO",
+        nargs="+",
+        help="scenarios of the plan; trend is the reference unless it is named",
+    )
     for parser in (asked, paired):
         _add_run_options(parser)
     for parser in (listed, checked, asked, paired):
@@ -105,20 +133,20 @@ def build_parser() -> Parser:
 
 
 def _check_words(top: Parser, words: Sequence[str]) -> None:
-    """Raise `Usage`, with the nearest name, for an unknown command or option."""
+    """Raise `UsageError`, with the nearest name, for an unknown command or option."""
     parser = top
-    for k, word in enumerate(words):
+    for word in words:
         if word == "--":
             return
         name = word.partition("=")[0]
         if word.startswith("--") and name not in parser.options:
             hint = nearest(name, parser.options)
-            raise Usage(f"unknown option '{name}'{hint} (see: {parser.prog} --help)")
+            raise UsageError(f"unknown option '{name}'{hint} (see: {parser.prog} --help)")
         if parser is top and not word.startswith("-"):
             if word not in top.commands:
                 known = ", ".join(top.commands)
                 hint = nearest(word, list(top.commands))
-                raise Usage(f"unknown command '{word}'{hint} (commands: {known})")
+                raise UsageError(f"unknown command '{word}'{hint} (commands: {known})")
             parser = top.commands[word]
 
 
@@ -194,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(options)
         sys.stdout.flush()
         return code
-    except (Usage, Error) as error:
+    except (UsageError, Error) as error:
         _complain(sentence(error))
         return BAD
     except KeyboardInterrupt:
@@ -214,5 +242,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "python -X dev -m attain ... shows where"
         )
         return INTERNAL
-
-

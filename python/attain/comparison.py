@@ -28,22 +28,26 @@ if TYPE_CHECKING:
 Figures = list[float | None]
 
 
-class ComparisonRow(Face["RowValue"]):
+class ComparisonRow(Face):
     """One target under each scenario. Lists run over the scenarios, the first one included."""
 
     __slots__ = ("_scenarios",)
 
-    id = Field[str]("Id of the target.")
-    name = Field["Name"]("Name of the indicator, with ``.zh`` and ``.en``.")
-    unit = Field[str]("Unit as the plan prints it.")
-    due = Field[int]("Year at whose end the target is due.")
-    probabilities = Field[Figures]("Probability under each scenario, 0 to 1.")
-    std_errors = Field[Figures]("Monte Carlo standard error of each probability.")
-    differences = Field[Figures]("Probability less that of the first scenario.")
-    difference_std_errors = Field[Figures]("Paired standard error of each difference.")
-    level_differences = Field[Figures]("Mean difference of the log level at the due date.")
-    level_difference_std_errors = Field[Figures]("Paired standard error of each of these.")
-    better = Field[Figures]("Probability that the level is higher than in the first scenario.")
+    _value: RowValue
+
+    id: Field[str] = Field("Id of the target.")
+    name: Field[Name] = Field("Name of the indicator, with ``.zh`` and ``.en``.")
+    unit: Field[str] = Field("Unit as the plan prints it.")
+    due: Field[int] = Field("Year at whose end the target is due.")
+    probabilities: Field[Figures] = Field("Probability under each scenario, 0 to 1.")
+    std_errors: Field[Figures] = Field("Monte Carlo standard error of each probability.")
+    differences: Field[Figures] = Field("Probability less that of the first scenario.")
+    difference_std_errors: Field[Figures] = Field("Paired standard error of each difference.")
+    level_differences: Field[Figures] = Field("Mean difference of the log level at the due date.")
+    level_difference_std_errors: Field[Figures] = Field("Paired standard error of each of these.")
+    better: Field[Figures] = Field(
+        "Probability that the level is higher than in the first scenario."
+    )
 
     def __init__(self, scenarios: list[str], value: RowValue) -> None:
         super().__init__(value)
@@ -67,20 +71,24 @@ class ComparisonRow(Face["RowValue"]):
         return rows_html(self._scenarios, [self._value])
 
 
-class Comparison(Face["ComparisonValue"]):
+class Comparison(Face):
     """Scenarios of one plan on the same draws; differences are against the first."""
 
     __slots__ = ("_rows",)
 
-    scenarios = Field["list[str]"]("Names of the scenarios; the first is the reference.")
-    assumptions = Field["list[str]"]("Figures that rest on the user's own assumption.")
-    joint = Field["ComparisonJoint"]("Expected number of headline targets reached, and differences.")
-    plan = Field[str]("Id of the plan.")
-    plan_hash = Field[str]("Digest of the plan.")
-    data_hash = Field[str]("Digest of the observations.")
-    as_of = Field[str]("Information cut.")
-    seed = Field[int]("Seed of the draws.")
-    draws = Field[int]("Number of draws.")
+    _value: ComparisonValue
+
+    scenarios: Field[list[str]] = Field("Names of the scenarios; the first is the reference.")
+    assumptions: Field[list[str]] = Field("Figures that rest on the user's own assumption.")
+    joint: Field[ComparisonJoint] = Field(
+        "Expected number of headline targets reached, and differences."
+    )
+    plan: Field[str] = Field("Id of the plan.")
+    plan_hash: Field[str] = Field("Digest of the plan.")
+    data_hash: Field[str] = Field("Digest of the observations.")
+    as_of: Field[str] = Field("Information cut.")
+    seed: Field[int] = Field("Seed of the draws.")
+    draws: Field[int] = Field("Number of draws.")
 
     def __init__(self, value: ComparisonValue) -> None:
         super().__init__(value)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar, overload
 
-Value = TypeVar("Value")
 Kind = TypeVar("Kind")
 
 
@@ -32,21 +31,21 @@ class Field(Generic[Kind]):
     @overload
     def __get__(self, face: None, owner: type) -> Field[Kind]: ...
     @overload
-    def __get__(self, face: Face[Any], owner: type) -> Kind: ...
-    def __get__(self, face: Face[Any] | None, owner: type) -> Field[Kind] | Kind:
+    def __get__(self, face: Face, owner: type) -> Kind: ...
+    def __get__(self, face: Face | None, owner: type) -> Field[Kind] | Kind:
         if face is None:
             return self
         value: Kind = getattr(face._value, self._name)
         return value
 
-    def __set__(self, face: Face[Any], value: object) -> None:
+    def __set__(self, face: Face, value: object) -> None:
         raise AttributeError(f"{type(face).__name__}.{self._name} is read-only")
 
     def __repr__(self) -> str:
         return f"<field {self._name}: {self.__doc__}>"
 
 
-class Face(Generic[Value]):
+class Face:
     """A compiled value with a display.
 
     Parameters
@@ -57,7 +56,9 @@ class Face(Generic[Value]):
 
     __slots__ = ("_value",)
 
-    def __init__(self, value: Value) -> None:
+    _value: Any
+
+    def __init__(self, value: Any) -> None:
         self._value = value
 
     def __eq__(self, other: object) -> bool:

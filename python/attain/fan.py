@@ -162,14 +162,14 @@ def marks(row: Row, box: Box, span: Span, as_of: str, label: float = 10.5) -> st
         count = len(lines)
         for k, opacity in ((0, ".20"), (1, ".34")):
             if count - 1 - k > k:
-                upper = zip(places, map(scale.y, lines[count - 1 - k]))
-                lower = zip(places, map(scale.y, lines[k]))
+                upper = zip(places, map(scale.y, lines[count - 1 - k]), strict=True)
+                lower = zip(places, map(scale.y, lines[k]), strict=True)
                 points = _points([*upper, *reversed(list(lower))])
                 out.append(
                     f'<polygon class="a-band" points="{points}" fill="{BLUE}" '
                     f'fill-opacity="{opacity}"/>'
                 )
-        points = _points(zip(places, map(scale.y, lines[count // 2])))
+        points = _points(zip(places, map(scale.y, lines[count // 2]), strict=True))
         out.append(
             f'<polyline class="a-median" points="{points}" fill="none" stroke="{BLUE}" '
             'stroke-width="1.8" stroke-linejoin="round"/>'

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
+from typing import Any
 
 KNOWN = (
     "Noto Sans CJK SC",
@@ -69,10 +70,10 @@ def _users() -> list[str]:
     """Return the families of the user's own setting that are installed."""
     import matplotlib
 
+    settings: Any = matplotlib.rcParams
     families: list[str] = []
-    for family in matplotlib.rcParams["font.family"]:
-        generic = f"font.{family}"
-        families += matplotlib.rcParams.get(generic, [family])
+    for family in settings["font.family"]:
+        families += settings.get(f"font.{family}", [family])
     return [family for family in families if _path(family)]
 
 

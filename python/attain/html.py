@@ -53,7 +53,8 @@ STYLE = (
     "border-radius:.2em;background:rgba(127,127,127,.22)}"
     ".attain .a-fill{display:block;height:100%;border-radius:.2em;background:var(--a-band)}"
     ".attain .a-mark{position:absolute;top:-.25em;width:2px;height:.9em;background:currentColor}"
-    ".attain .a-below{display:block;margin-top:.25em}.attain svg{display:block;overflow:visible}.attain svg.a-inline{display:inline-block;"
+    ".attain .a-below{display:block;margin-top:.25em}"
+    ".attain svg{display:block;overflow:visible}.attain svg.a-inline{display:inline-block;"
     "vertical-align:-.25em;margin-right:.5em}.attain .a-same{opacity:.45}"
     ".attain .a-band,.attain .a-bar{fill:var(--a-band)}"
     ".attain .a-median{stroke:var(--a-band)}"
@@ -138,7 +139,7 @@ def _chance(row: Row) -> str:
     out += bar(row.probability, row.plan_probability)
     if row.plan_probability is not None:
         planned = " ".join(probability(row.plan_probability, row.plan_std_error)).strip()
-        out += f"<small class=\"a-below\">with the plan's levers {planned}</small>"
+        out += f'<small class="a-below">with the plan\'s levers {planned}</small>'
     return out
 
 
@@ -263,7 +264,7 @@ def plan_html(plan: Plan) -> str:
         rows = "".join(
             f"<tr><td>{names(lever.name)} <small>{escape(lever.id)}</small></td>"
             f"<td>{escape(cells[2])}</td><td>{escape(cells[3])}</td></tr>"
-            for lever, cells in zip(plan.levers, plan.levers.cells())
+            for lever, cells in zip(plan.levers, plan.levers.cells(), strict=True)
         )
         tables.append(
             "<table><thead><tr><th>Lever 政策工具</th><th>State</th><th>Kind</th></tr></thead>"

@@ -47,13 +47,18 @@ def _interval(value: float | None, error: float | None, widest: float) -> str:
 
 def _widest(rows: Sequence[ComparisonRow]) -> float:
     """Return the difference a full bar stands for, at least one percentage point."""
-    return max(
-        (abs(d) + 1.96 * (e or 0.0)
-         for row in rows
-         for d, e in zip(row.differences, row.difference_std_errors)
-         if d is not None),
-        default=0.01,
-    ) or 0.01
+    return (
+        max(
+            (
+                abs(d) + 1.96 * (e or 0.0)
+                for row in rows
+                for d, e in zip(row.differences, row.difference_std_errors, strict=True)
+                if d is not None
+            ),
+            default=0.01,
+        )
+        or 0.01
+    )
 
 
 def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
@@ -78,9 +83,7 @@ def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
             cells.append(f"<td><span{same}>{_interval(d, e, widest)}{difference(d, e)}</span></td>")
             cells.append(f'<td class="a-right">{_level(row, k)}</td>')
         body.append(f"<tr>{''.join(cells)}</tr>")
-    return (
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    )
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
 
 def _level(row: ComparisonRow, k: int) -> str:

@@ -42,7 +42,7 @@ class Listing(Sequence[Item], Generic[Item]):
     @property
     def ids(self) -> list[str]:
         """Ids in the order of the plan."""
-        return [str(getattr(item, "id")) for item in self._items]
+        return [_id(item) for item in self._items]
 
     @overload
     def __getitem__(self, key: int | str) -> Item: ...
@@ -61,7 +61,7 @@ class Listing(Sequence[Item], Generic[Item]):
         if isinstance(key, int):
             return self._items[key]
         for item in self._items:
-            if getattr(item, "id") == key:
+            if _id(item) == key:
                 return item
         raise NotFound(f"there is no {self._kind} '{key}'{nearest(key, self.ids)}")
 
@@ -115,3 +115,8 @@ def written(value: Any) -> str:
         return "; ".join(f"{key} {written(part)}" for key, part in value.items())
     text = str(value)
     return text.rsplit(".", 1)[-1] if type(value).__module__.startswith("attain._core") else text
+
+
+def _id(item: Any) -> str:
+    """Return the id of a thing."""
+    return str(item.id)

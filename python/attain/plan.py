@@ -24,7 +24,7 @@ DRAWS = 65536
 SEED = 7
 
 
-class Plan(Face["PlanValue"]):
+class Plan(Face):
     """A jurisdiction, a period, indicators, dated targets, levers and scenarios.
 
     Made by `attain.load_plan`; immutable.
@@ -32,15 +32,17 @@ class Plan(Face["PlanValue"]):
 
     __slots__ = ()
 
-    id = Field[str]("Id of the plan.")
-    name = Field["Name"]("Name of the plan, with ``.zh`` and ``.en``.")
-    place = Field[str]("Jurisdiction, as named in the provincial panel.")
-    start = Field[int]("First year of the plan.")
-    end = Field[int]("Last year of the plan.")
-    base_year = Field[int]("Year before the first.")
-    document = Field[str]("Title of the source document.")
-    plan_hash = Field[str]("Digest of the plan.")
-    data_hash = Field[str]("Digest of the observations.")
+    _value: PlanValue
+
+    id: Field[str] = Field("Id of the plan.")
+    name: Field[Name] = Field("Name of the plan, with ``.zh`` and ``.en``.")
+    place: Field[str] = Field("Jurisdiction, as named in the provincial panel.")
+    start: Field[int] = Field("First year of the plan.")
+    end: Field[int] = Field("Last year of the plan.")
+    base_year: Field[int] = Field("Year before the first.")
+    document: Field[str] = Field("Title of the source document.")
+    plan_hash: Field[str] = Field("Digest of the plan.")
+    data_hash: Field[str] = Field("Digest of the observations.")
 
     @property
     def indicators(self) -> Listing[Indicator]:
@@ -255,5 +257,3 @@ def list_plans() -> Listing[Plan]:
     """Return the plans that come with attain, loaded."""
     made = [load_plan(name) for name in bundled()]
     return Listing("plan", made, ("id", "name", "place", "start", "end"))
-
-

@@ -110,8 +110,16 @@ def plot_row(row: RowFace, board: Board, *, ax: Axes | None, language: str) -> A
     axes.set_title(title, family=families, loc="left", fontsize="large", pad=22)
     note = f"{chance(row._value)}  ·  as of {board.as_of}  ·  scenario {board.scenario}"
     axes.text(
-        0, 1.02, note, transform=axes.transAxes, fontsize="medium", color=GREY,
-        ha="left", va="bottom", family=families, parse_math=False,
+        0,
+        1.02,
+        note,
+        transform=axes.transAxes,
+        fontsize="medium",
+        color=GREY,
+        ha="left",
+        va="bottom",
+        family=families,
+        parse_math=False,
     )
     axes.title.set_parse_math(False)
     _dress(axes, row._value, board)
@@ -150,8 +158,15 @@ def _draw_target(axes: Axes, row: Row, as_of: str, unit: str, families: list[str
     axes.plot([start, row.due], [level, level], color=fan.TARGET, lw=1.4, ls=(0, (4, 2.5)))
     axes.plot([row.due], [level], "o", color=fan.TARGET, ms=5, zorder=4)
     axes.annotate(
-        asked, (row.due, level), xytext=(8, 0), textcoords="offset points", va="center",
-        color=fan.TARGET, family=families, annotation_clip=False, parse_math=False,
+        asked,
+        (row.due, level),
+        xytext=(8, 0),
+        textcoords="offset points",
+        va="center",
+        color=fan.TARGET,
+        family=families,
+        annotation_clip=False,
+        parse_math=False,
     )
 
 
@@ -173,6 +188,12 @@ def _dress(axes: Axes, row: Row, board: Board) -> None:
     axes.grid(axis="y", alpha=0.25, lw=0.6)
     axes.set_axisbelow(True)
     axes.legend(
-        loc="upper left", bbox_to_anchor=(-0.02, -0.08), ncols=4, frameon=False, fontsize="small",
-        handlelength=1.6, columnspacing=1.6, borderaxespad=0.3,
+        loc="upper left",
+        bbox_to_anchor=(-0.02, -0.08),
+        ncols=4,
+        frameon=False,
+        fontsize="small",
+        handlelength=1.6,
+        columnspacing=1.6,
+        borderaxespad=0.3,
     )

@@ -47,7 +47,7 @@ def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -
     drawn, _, families = labels(english + arms, chinese, "", language)
     bilingual = chinese and chinese in drawn
     offsets = [0.5 * (k - (len(others) + 1) / 2) / max(1, len(others)) for k, _ in others]
-    for (k, scenario), offset in zip(others, offsets):
+    for (k, scenario), offset in zip(others, offsets, strict=True):
         colour, marker = SERIES[(k - 1) % len(SERIES)], MARKERS[(k - 1) % len(MARKERS)]
         places = [place + offset for place in range(len(rows))]
         values = [100 * (row.differences[k] or 0.0) for row in rows]
@@ -55,12 +55,23 @@ def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -
         moved = [n for n in range(len(rows)) if values[n] != 0 or errors[n] != 0]
         same = [n for n in range(len(rows)) if n not in moved]
         axes.plot(
-            [0.0] * len(same), [places[n] for n in same], marker, mfc="none", mec=colour, ms=4,
+            [0.0] * len(same),
+            [places[n] for n in same],
+            marker,
+            mfc="none",
+            mec=colour,
+            ms=4,
             alpha=0.4,
         )
         axes.errorbar(
-            [values[n] for n in moved], [places[n] for n in moved],
-            xerr=[errors[n] for n in moved], fmt=marker, color=colour, ms=5, lw=1.4, capsize=2.5,
+            [values[n] for n in moved],
+            [places[n] for n in moved],
+            xerr=[errors[n] for n in moved],
+            fmt=marker,
+            color=colour,
+            ms=5,
+            lw=1.4,
+            capsize=2.5,
             label=scenario,
         )
     axes.axvline(0, color=GREY, lw=0.9, zorder=0)
@@ -78,8 +89,11 @@ def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("difference of probability, percentage points")
     title = axes.set_title(
-        f"against {comparison.scenarios[0]}, as of {comparison.as_of}", loc="left",
-        family=families, fontsize="medium", color=GREY,
+        f"against {comparison.scenarios[0]}, as of {comparison.as_of}",
+        loc="left",
+        family=families,
+        fontsize="medium",
+        color=GREY,
     )
     title.set_parse_math(False)
     for side in ("top", "right", "left"):
@@ -87,7 +101,10 @@ def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -
     axes.grid(axis="x", alpha=0.25, lw=0.6)
     axes.set_axisbelow(True)
     key = axes.legend(
-        loc="lower right", bbox_to_anchor=(1, 1), ncols=min(4, len(others) or 1), frameon=False,
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        ncols=min(4, len(others) or 1),
+        frameon=False,
         prop={"family": families, "size": "small"},
     )
     for entry in key.get_texts():

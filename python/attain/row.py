@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from attain._core.study import Row as RowValue
 
 
-class Fan(Face["FanValue"]):
+class Fan(Face):
     """Quantiles of an indicator's future path, in the unit the plan prints."""
 
     __slots__ = ()
 
-    years = Field["list[float]"]("Times of the columns, years (2025 is the end of 2025).")
-    levels = Field["list[float]"]("Probability levels of the rows, 0 to 1.")
-    values = Field["NDArray[np.float64]"]("Quantiles, shape (levels, years), printed unit.")
+    _value: FanValue
+
+    years: Field[list[float]] = Field("Times of the columns, years (2025 is the end of 2025).")
+    levels: Field[list[float]] = Field("Probability levels of the rows, 0 to 1.")
+    values: Field[NDArray[np.float64]] = Field("Quantiles, shape (levels, years), printed unit.")
 
     def _identity(self) -> object:
         return tuple(self.years), tuple(self.levels)
@@ -44,46 +46,50 @@ class Fan(Face["FanValue"]):
         from attain.text import number
 
         heads = ["quantile", *(f"{year:g}" for year in self.years)]
-        rows = zip(self.levels, self.values.tolist())
+        rows = zip(self.levels, self.values.tolist(), strict=True)
         return table(heads, [[f"{level:g}", *map(number, line)] for level, line in rows])
 
 
-class Row(Face["RowValue"]):
+class Row(Face):
     """One target of a board. Figures are in the unit the plan prints, `unit`."""
 
     __slots__ = ("_board",)
 
-    id = Field[str]("Id of the target.")
-    indicator = Field[str]("Id of its indicator.")
-    name = Field["Name"]("Name of the indicator, with ``.zh`` and ``.en``.")
-    event = Field[str]("``level``, ``every_year`` or ``sum``.")
-    comparator = Field[str]("``>=``, ``>``, ``<=``, ``<`` or ``==``.")
-    value = Field["float | None"]("Value asked for, printed unit.")
-    unit = Field[str]("Unit as the plan prints it.")
-    due = Field[int]("Year at whose end the target is due.")
-    window = Field["tuple[int, int] | None"]("First and last year of a window, else None.")
-    attribute = Field[str]("``expected``, ``binding`` or ``none``.")
-    soft = Field[bool]("Whether the plan only strives for it.")
-    headline = Field[bool]("Whether joint answers count it.")
-    state = Field[str]("How it could be assessed, for example ``modelled``.")
-    reason = Field[str]("Why it has this state.")
-    needs = Field[str]("Which datum would make it assessable.")
-    probability = Field["float | None"]("Probability that the event happens, 0 to 1.")
-    std_error = Field["float | None"]("Monte Carlo standard error of the probability.")
-    low = Field["float | None"]("Lower end of the 95 % Monte Carlo interval.")
-    high = Field["float | None"]("Upper end of the 95 % Monte Carlo interval.")
-    quantiles = Field["dict[str, float] | None"]("Quantiles at the due date, printed unit.")
-    last_observation = Field["tuple[float, float] | None"]("Year and value the forecast runs from.")
-    required_growth = Field["float | None"]("Growth a year needed to reach it; 0.08 is 8 %.")
-    observed_growth = Field["float | None"]("Growth a year made so far; 0.08 is 8 %.")
-    base_rate = Field["float | None"]("Share of comparable past targets reached, 0 to 1.")
-    plan_probability = Field["float | None"]("Probability under the document's own levers.")
-    plan_std_error = Field["float | None"]("Monte Carlo standard error of `plan_probability`.")
-    calibration = Field[str]("What the spread was calibrated on.")
-    calibrated = Field[bool]("Whether its class has a panel of its own.")
-    observations = Field["list[tuple[float, float]]"]("Time and value used, printed unit.")
-    section = Field[str]("Section of the plan document.")
-    quote = Field[str]("Sentence of the plan document.")
+    _value: RowValue
+
+    id: Field[str] = Field("Id of the target.")
+    indicator: Field[str] = Field("Id of its indicator.")
+    name: Field[Name] = Field("Name of the indicator, with ``.zh`` and ``.en``.")
+    event: Field[str] = Field("``level``, ``every_year`` or ``sum``.")
+    comparator: Field[str] = Field("``>=``, ``>``, ``<=``, ``<`` or ``==``.")
+    value: Field[float | None] = Field("Value asked for, printed unit.")
+    unit: Field[str] = Field("Unit as the plan prints it.")
+    due: Field[int] = Field("Year at whose end the target is due.")
+    window: Field[tuple[int, int] | None] = Field("First and last year of a window, else None.")
+    attribute: Field[str] = Field("``expected``, ``binding`` or ``none``.")
+    soft: Field[bool] = Field("Whether the plan only strives for it.")
+    headline: Field[bool] = Field("Whether joint answers count it.")
+    state: Field[str] = Field("How it could be assessed, for example ``modelled``.")
+    reason: Field[str] = Field("Why it has this state.")
+    needs: Field[str] = Field("Which datum would make it assessable.")
+    probability: Field[float | None] = Field("Probability that the event happens, 0 to 1.")
+    std_error: Field[float | None] = Field("Monte Carlo standard error of the probability.")
+    low: Field[float | None] = Field("Lower end of the 95 % Monte Carlo interval.")
+    high: Field[float | None] = Field("Upper end of the 95 % Monte Carlo interval.")
+    quantiles: Field[dict[str, float] | None] = Field("Quantiles at the due date, printed unit.")
+    last_observation: Field[tuple[float, float] | None] = Field(
+        "Year and value the forecast runs from."
+    )
+    required_growth: Field[float | None] = Field("Growth a year needed to reach it; 0.08 is 8 %.")
+    observed_growth: Field[float | None] = Field("Growth a year made so far; 0.08 is 8 %.")
+    base_rate: Field[float | None] = Field("Share of comparable past targets reached, 0 to 1.")
+    plan_probability: Field[float | None] = Field("Probability under the document's own levers.")
+    plan_std_error: Field[float | None] = Field("Monte Carlo standard error of `plan_probability`.")
+    calibration: Field[str] = Field("What the spread was calibrated on.")
+    calibrated: Field[bool] = Field("Whether its class has a panel of its own.")
+    observations: Field[list[tuple[float, float]]] = Field("Time and value used, printed unit.")
+    section: Field[str] = Field("Section of the plan document.")
+    quote: Field[str] = Field("Sentence of the plan document.")
 
     def __init__(self, board: BoardValue, value: RowValue) -> None:
         super().__init__(value)

@@ -18,7 +18,7 @@ Schedule = Mapping[int | str, float] | float
 """Setting by date, or one setting: the value at the end of the plan."""
 
 
-class Scenario(Face["ScenarioValue"]):
+class Scenario(Face):
     """Named settings of levers, built on ``trend`` or ``plan``.
 
     Immutable: `set` returns a new scenario. Made by `attain.Plan.scenario`.
@@ -26,8 +26,10 @@ class Scenario(Face["ScenarioValue"]):
 
     __slots__ = ("_plan",)
 
-    id = Field[str]("Name of the scenario, as given or as in the plan file.")
-    on = Field[str]("Scenario this one is built on: ``trend`` or ``plan``.")
+    _value: ScenarioValue
+
+    id: Field[str] = Field("Name of the scenario, as given or as in the plan file.")
+    on: Field[str] = Field("Scenario this one is built on: ``trend`` or ``plan``.")
 
     def __init__(self, plan: PlanValue, value: ScenarioValue) -> None:
         super().__init__(value)
@@ -62,6 +64,7 @@ class Scenario(Face["ScenarioValue"]):
         attain.InvalidInput
             A date or a setting is impossible for this lever.
         """
+        dates: Mapping[int | str, float]
         dates = schedule if isinstance(schedule, Mapping) else {self._plan.end: schedule}
         if not dates:
             raise InvalidInput(f"the schedule of lever '{lever}' is empty; give at least one year")
@@ -91,8 +94,8 @@ class Scenario(Face["ScenarioValue"]):
 
     def __repr__(self) -> str:
         levers = "; ".join(f"{lever} {{{schedule}}}" for lever, schedule in self._described())
-        text = f"Scenario {self.id!r} of plan {self._plan.id}: {levers or 'every lever at its reference'}"
-        return shorten(text, 100)
+        settings = levers or "every lever at its reference"
+        return shorten(f"Scenario {self.id!r} of plan {self._plan.id}: {settings}", 100)
 
     def _repr_html_(self) -> str:
         from attain.html import table

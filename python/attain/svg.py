@@ -102,7 +102,7 @@ def settings(board: Board) -> str:
 def _joint(joint: Joint, right: float, top: float) -> str:
     """Return the expected number reached beside the chances of each number."""
     chances = list(joint.at_least)
-    exactly = [a - b for a, b in zip(chances, [*chances[1:], 0.0])]
+    exactly = [a - b for a, b in zip(chances, [*chances[1:], 0.0], strict=True)]
     out = []
     left = right
     if joint.assessed > 0 and exactly:
@@ -167,8 +167,8 @@ def _head(board: Board, span: fan.Span) -> tuple[str, float]:
     for place, height, words, anchor in _HEADS:
         out.append(text(place, y - height, words, 10.5, faint=0.7, anchor=anchor))
     for year in span.ticks():
-        place = PATH + PATH_WIDTH * (year - span.start) / (span.end - span.start)
-        out.append(text(place, y, str(year), 10.5, faint=0.7, anchor="middle"))
+        tick = PATH + PATH_WIDTH * (year - span.start) / (span.end - span.start)
+        out.append(text(tick, y, str(year), 10.5, faint=0.7, anchor="middle"))
     return "".join(out), y + 9
 
 
@@ -203,7 +203,9 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
     english = fit_lines(row.name.en or row.id, ASKS - NAME - 26, 12.5, 2)
     chinese = fit_lines(row.name.zh, ASKS - NAME - 58, 11.5, 1) if row.name.zh else []
     planned = row.plan_probability is not None and row.probability is not None
-    height = max(52.0, 26 + 15.5 * (len(english) + 1), 62.0 if planned or row.probability is None else 0.0)
+    height = max(
+        52.0, 26 + 15.5 * (len(english) + 1), 62.0 if planned or row.probability is None else 0.0
+    )
     middle = top + height / 2
     out = [f"<g><title>{escape(row.id)} {escape(fan.words(row))}</title>"]
     y = middle - 7.5 * (len(english) + 1) + 11

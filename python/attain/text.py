@@ -19,7 +19,14 @@ STATES = {
 
 MISSING = "–"
 
-_COUNTED = {"件": "items", "家": "entities", "个": "units", "项": "items", "元": "yuan", "人": "persons"}
+_COUNTED = {
+    "件": "items",
+    "家": "entities",
+    "个": "units",
+    "项": "items",
+    "元": "yuan",
+    "人": "persons",
+}
 _PREFIXES = {"万": "10,000 ", "亿": "100 million "}
 
 

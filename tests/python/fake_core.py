@@ -143,24 +143,45 @@ class Comparison:
     version: str = "0.1.0"
 
 
+# id, Chinese, English, unit, value of 2020, target of 2025, drift, spread of the drift
+# fmt: off
 ZHEJIANG = [
-    ("zj-01", "每万人高价值发明专利拥有量", "High-value invention patents held per 10,000 inhabitants", "件", 11.1, 17, 0.11, 0.05),
-    ("zj-02", "海外发明专利授权量", "Overseas invention patents granted", "件", 3000, 5000, 0.12, 0.12),
-    ("zj-03", "有效发明专利数量", "Invention patents in force", "万件", 20, 30, 0.125, 0.035),
-    ("zj-04", "三大重大产业有效发明专利数量", "Invention patents in force in the three major industries (digital economy, life & health, new materials)", "万件", 9, 15, 0.12, 0.05),
-    ("zj-05", "有效注册商标量", "Registered trademarks in force", "万件", 300, 400, 0.13, 0.04),
-    ("zj-06", "马德里国际注册商标拥有量", "Madrid international trademark registrations held", "件", 5900, 7500, 0.07, 0.06),
-    ("zj-07", "作品著作权登记量", "Copyright registrations of works", "万件", 2.5, 4.2, 0.1, 0.13),
-    ("zj-08", "地理标志有效量", "Geographical indications in force", "件", 376, 450, 0.03, 0.04),
-    ("zj-09", "知识产权质押融资金额", "IP pledge financing amount", "亿元", 602, 1000, 0.16, 0.2),
-    ("zj-10", "专利权转让、许可数量", "Patent assignments and licences", "万件", 3.5, 10, 0.1, 0.14),
-    ("zj-11", "国家级知识产权保护平台数量", "National-level IP protection platforms", "家", 5, 15, 0.15, 0.12),
-    ("zj-12", "商业秘密保护示范基地", "Trade-secret protection demonstration bases", "家", 250, 500, 0.12, 0.11),
-    ("zj-13", "知识产权示范县(市、区)覆盖率", "Coverage of IP demonstration counties (cities, districts)", "%", 77.5, 90, 0.02, 0.02),
-    ("zj-14", "知识产权示范优势企业", "IP demonstration and advantage enterprises", "家", 455, 1000, 0.13, 0.1),
-    ("zj-15", "知识产权服务业集聚区", "IP-service-industry agglomeration areas", "家", 13, 30, 0.14, 0.12),
-    ("zj-16", "商标品牌指导服务站", "Trademark-brand guidance service stations", "家", 204, 500, 0.2, 0.05),
+    ("zj-01", "每万人高价值发明专利拥有量",
+     "High-value invention patents held per 10,000 inhabitants", "件", 11.1, 17, 0.11, 0.05),
+    ("zj-02", "海外发明专利授权量",
+     "Overseas invention patents granted", "件", 3000, 5000, 0.12, 0.12),
+    ("zj-03", "有效发明专利数量",
+     "Invention patents in force", "万件", 20, 30, 0.125, 0.035),
+    ("zj-04", "三大重大产业有效发明专利数量",
+     "Invention patents in force in the three major industries "
+     "(digital economy, life & health, new materials)",
+     "万件", 9, 15, 0.12, 0.05),
+    ("zj-05", "有效注册商标量",
+     "Registered trademarks in force", "万件", 300, 400, 0.13, 0.04),
+    ("zj-06", "马德里国际注册商标拥有量",
+     "Madrid international trademark registrations held", "件", 5900, 7500, 0.07, 0.06),
+    ("zj-07", "作品著作权登记量",
+     "Copyright registrations of works", "万件", 2.5, 4.2, 0.1, 0.13),
+    ("zj-08", "地理标志有效量",
+     "Geographical indications in force", "件", 376, 450, 0.03, 0.04),
+    ("zj-09", "知识产权质押融资金额",
+     "IP pledge financing amount", "亿元", 602, 1000, 0.16, 0.2),
+    ("zj-10", "专利权转让、许可数量",
+     "Patent assignments and licences", "万件", 3.5, 10, 0.1, 0.14),
+    ("zj-11", "国家级知识产权保护平台数量",
+     "National-level IP protection platforms", "家", 5, 15, 0.15, 0.12),
+    ("zj-12", "商业秘密保护示范基地",
+     "Trade-secret protection demonstration bases", "家", 250, 500, 0.12, 0.11),
+    ("zj-13", "知识产权示范县(市、区)覆盖率",
+     "Coverage of IP demonstration counties (cities, districts)", "%", 77.5, 90, 0.02, 0.02),
+    ("zj-14", "知识产权示范优势企业",
+     "IP demonstration and advantage enterprises", "家", 455, 1000, 0.13, 0.1),
+    ("zj-15", "知识产权服务业集聚区",
+     "IP-service-industry agglomeration areas", "家", 13, 30, 0.14, 0.12),
+    ("zj-16", "商标品牌指导服务站",
+     "Trademark-brand guidance service stations", "家", 204, 500, 0.2, 0.05),
 ]
+# fmt: on
 HISTORY = {
     "zj-03": [(2015, 7.06), (2016, 9.0), (2017, 11.0), (2018, 13.0), (2019, 15.9)],
     "zj-05": [(2016, 118.6), (2017, 148.7), (2018, 195.5), (2019, 250.2)],
@@ -202,7 +223,9 @@ def make_row(entry: tuple[Any, ...], **changes: Any) -> Row:
         low=p - 1.96 * error,
         high=p + 1.96 * error,
         fan=fan,
-        quantiles={str(level): float(v) for level, v in zip(LEVELS, fan.values[:, -1])},
+        quantiles={
+            str(level): float(v) for level, v in zip(LEVELS, fan.values[:, -1], strict=True)
+        },
         last_observation=(2020, start),
         required_growth=(target / start) ** 0.2 - 1,
         observed_growth=0.19 if ident in ("zj-03", "zj-05") else None,
