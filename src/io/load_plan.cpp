@@ -9,6 +9,7 @@
 
 #include <attain/core/check.hpp>
 #include <attain/core/error.hpp>
+#include <attain/core/moment.hpp>
 #include <attain/core/text.hpp>
 
 namespace attain::io {
@@ -36,8 +37,8 @@ class plan_reader {
   }
 
   definition read() {
+    read_format();
     read_heading();
-    problems_.throw_if_any();
     read_items();
     in_.finish();
     problems_.throw_if_any();
@@ -47,15 +48,17 @@ class plan_reader {
   }
 
  private:
-  void read_heading() {
+  /// A file of another format is not read any further.
+  void read_format() {
     if (root_.entries.empty())
       throw invalid_input({.file = problems_.file(), .message = "holds no plan: it has no key"});
-    const toml_entry* format = in_.require("format");
-    if (format != nullptr) {
-      const auto number = in_.as_whole(format->value, "format");
-      if (number && *number != format_of_this_version)
-        in_.fail("format", core::cat(*number), "must be 1, the format that this version reads");
-    }
+    const int format = in_.whole("format");
+    if (in_.good() && format != format_of_this_version)
+      in_.fail("format", core::cat(format), "must be 1, the format that this version reads");
+    problems_.throw_if_any();
+  }
+
+  void read_heading() {
     parts_.id = in_.text("id", longest_id);
     in_.build([&] { return core::check_id("id", parts_.id); });
     parts_.name = read_name(in_, "name");
@@ -70,12 +73,12 @@ class plan_reader {
   void read_period() {
     std::optional<table_reader> period = in_.table("period");
     if (!period) return;
-    years_ = {period->year("start"), period->year("end")};
+    parts_.start = period->year("start");
+    parts_.end = period->year("end");
     period->finish();
-    parts_.start = years_.start;
-    parts_.end = years_.end;
-    if (period->good() && years_.start > years_.end)
-      in_.fail("period", core::cat(years_.start, "-", years_.end), "must satisfy start <= end");
+    if (period->good() && parts_.start > parts_.end)
+      in_.fail("period", core::cat(parts_.start, "-", parts_.end), "must satisfy start <= end");
+    if (period->good()) years_ = {parts_.start, parts_.end};
   }
 
   void read_observations_name() {
@@ -90,12 +93,14 @@ class plan_reader {
   void read_items() {
     if (std::optional<table_reader> record = in_.optional_table("base_rate"))
       parts_.record = read_base_rate(*record);
+    const std::size_t before = problems_.size();
     std::vector<table_reader> indicators = in_.tables("indicator");
     std::vector<table_reader> targets = in_.tables("target");
     std::vector<table_reader> levers = in_.tables("lever");
     std::vector<table_reader> scenarios = in_.tables("scenario");
     for (const char* key : {"indicator", "target"})
       if (!in_.has(key)) in_.fail(key, "", core::cat("is missing: a plan needs a [[", key, "]]"));
+    if (problems_.size() > before) problems_.throw_if_any();
     const plan_ids ids{read_ids(indicators), read_ids(targets), read_ids(levers),
                        read_ids(scenarios)};
     for (table_reader& in : indicators)
@@ -151,7 +156,7 @@ class plan_reader {
   problem_list problems_;
   toml_node root_;
   table_reader in_;
-  plan_years years_ = {};
+  plan_years years_ = {core::first_year, core::last_year};  ///< of the plan, where they are right
   plans::plan_parts parts_ = {};
   std::string observations_ = {};
 };

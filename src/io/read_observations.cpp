@@ -148,15 +148,20 @@ std::optional<observation> read_row(row_reader& in, const indicator& of, int lin
   return o;
 }
 
-std::vector<core::csv_row> read_rows(const plans::source_text& table) {
-  check_characters(table.file, table.text, observations_most_bytes);
-  std::vector<core::csv_row> rows = core::read_csv(table.file, table.text, observation_columns());
+std::vector<core::csv_row> read_rows(const plans::source_text& table, problem_list& problems) {
+  std::vector<core::csv_row> rows;
+  try {
+    check_characters(table.file, table.text, observations_most_bytes);
+    rows = core::read_csv(table.file, table.text, observation_columns());
+  } catch (const invalid_input& e) {
+    for (const core::problem& p : e.problems()) problems.add(p);
+  }
   if (rows.size() > observations_most_rows)
-    throw invalid_input(
-        {.file = table.file,
-         .line = rows[observations_most_rows].line,
-         .message = core::cat("must have at most ",
-                              static_cast<std::int64_t>(observations_most_rows), " rows")});
+    problems.add({.line = rows[observations_most_rows].line,
+                  .message = core::cat("must have at most ",
+                                       static_cast<std::int64_t>(observations_most_rows),
+                                       " rows")});
+  problems.throw_if_any();
   return rows;
 }
 
@@ -179,7 +184,7 @@ std::vector<indicator> with_observations(const std::vector<indicator>& bare,
     ids.push_back(i.id());
   }
   std::vector<std::vector<observation>> found(bare.size());
-  for (const core::csv_row& row : read_rows(table)) {
+  for (const core::csv_row& row : read_rows(table, problems)) {
     row_reader in(row, problems);
     const std::string& id = in.cell(c_indicator);
     const auto place = places.find(id);

@@ -49,6 +49,11 @@ std::optional<random::distribution> read_family(table_reader& in, const family& 
   for (const std::string& name : f.parameters) values.push_back(in.number(name));
   in.finish();
   if (!in.good()) return std::nullopt;
+  if (in.has("low") && !(values.front() < values.back())) {
+    in.fail("low", core::number(values.front()),
+            core::cat("must be below high, which is ", values.back()));
+    return std::nullopt;
+  }
   try {
     return f.make(values);
   } catch (const invalid_input& e) {

@@ -93,6 +93,8 @@ std::string line_text(std::string_view text, int line) {
 }
 
 std::string sentence(std::string_view from, const std::string& line) {
+  if (from.find("unescaped control characters") != std::string_view::npos)
+    return "a text must end with its quote on the line on which it began";
   std::string message(from.substr(0, 400));
   const bool bare_key = message.find("expected keys") != std::string::npos ||
                         message.find("expected bare key") != std::string::npos ||
