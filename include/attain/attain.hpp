@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// The whole library, with the verbs that most programs need in namespace attain:
+///
+///   const auto plan = attain::load_plan("zhejiang.toml");
+///   const auto board = attain::forecast(plan, {.as_of = 2020, .draws = 100'000, .seed = 7});
+///   std::cout << board;
+///
+/// Left out: `random/` and `simulate/` headers beyond those that the verbs need; include them by
+/// name to draw or to run programs directly.
+
+#include <attain/core/error.hpp>
+#include <attain/io/json.hpp>
+#include <attain/io/load_plan.hpp>
+#include <attain/io/text.hpp>
+#include <attain/plans/plan.hpp>
+#include <attain/simulate/executor.hpp>
+#include <attain/study/board.hpp>
+#include <attain/study/compare.hpp>
+#include <attain/study/explain.hpp>
+#include <attain/study/forecast.hpp>
+#include <attain/version.hpp>
+
+namespace attain {
+
+using io::load_plan;
+using io::to_json;
+using plans::plan;
+using plans::scenario;
+using study::board;
+using study::compare;
+using study::comparison;
+using study::explain;
+using study::forecast;
+using study::forecast_settings;
+using study::merge;
+
+}  // namespace attain

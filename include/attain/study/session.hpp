@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <attain/core/moment.hpp>
+#include <attain/growth/estimate.hpp>
+#include <attain/plans/plan.hpp>
+#include <attain/simulate/program.hpp>
+#include <attain/simulate/summary.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace attain::study {
+
+/// How probabilities are computed.
+enum class method {
+  monte_carlo,  ///< draws
+  exact,        ///< the closed Student t; levels without levers only
+};
+
+/// A finished run: everything that a board or a comparison reads. Parts are shared, not copied.
+struct session {
+  std::shared_ptr<const plans::plan> plan = {};
+  std::shared_ptr<const growth::estimate> estimate = {};
+  std::shared_ptr<const simulate::program> program = {};
+  std::shared_ptr<const simulate::summary> summary = {};
+  std::vector<plans::scenario> scenarios = {};
+  method how = method::monte_carlo;
+
+  core::moment as_of() const { return estimate->as_of; }
+  std::uint64_t seed() const { return summary->seed; }
+  std::int64_t draws() const { return summary->draws; }
+};
+
+bool operator==(const session& a, const session& b);
+
+std::string to_string(method m);
+/// @throws not_found with the nearest name.
+method parse_method(const std::string& text);
+
+/// Joins runs of the same program and seed. @throws invalid_input otherwise.
+session merge(const std::vector<session>& parts);
+
+/// Evidence that is newer than the as-of point, one sentence each, in order of the plan file.
+std::vector<std::string> hindsight(const session& s);
+
+}  // namespace attain::study

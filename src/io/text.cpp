@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/io/text.hpp>
+
+#include <attain/core/text.hpp>
+
+#include "text_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <ostream>
+
+namespace attain::io {
+
+namespace {
+
+using core::cat;
+
+constexpr const char* dash = "–";
+
+std::string percent_with_error(const std::optional<core::proportion>& p) {
+  if (!p) return dash;
+  return cat(core::fixed(100 * p->value, 1), " ± ", core::fixed(100 * p->std_error, 1));
+}
+
+std::string points_with_error(const std::optional<study::paired>& p, int digits) {
+  if (!p) return dash;
+  if (p->value == 0 && p->std_error == 0) return "0";
+  const std::string sign = p->value > 0 ? "+" : "";
+  return cat(sign, core::fixed(100 * p->value, digits), " ± ",
+             core::fixed(100 * p->std_error, digits));
+}
+
+std::string growth(const std::optional<double>& g) {
+  return g ? core::percent(*g, 1) : std::string(dash);
+}
+
+std::string aim(const study::row& r) {
+  const plans::target_fields& f = r.target;
+  if (f.event == plans::event_kind::no_number) return "no number";
+  std::string out = cat(plans::to_string(f.compare), " ", f.value, " ", r.unit);
+  if (f.event == plans::event_kind::every_year) out += ", every year";
+  if (f.event == plans::event_kind::sum) out += ", in all";
+  if (f.event == plans::event_kind::growth) out += " a year";
+  return out;
+}
+
+std::string last(const study::row& r) {
+  if (!r.last_observation) return dash;
+  return cat(short_number(r.last_observation->second), " (",
+             core::number(std::floor(r.last_observation->first * 100 + .5) / 100), ")");
+}
+
+std::string middle(const study::row& r) {
+  if (!r.quantiles) return dash;
+  return cat(short_number((*r.quantiles)[2], 3), " [", short_number((*r.quantiles)[0], 3), ", ",
+             short_number((*r.quantiles)[4], 3), "]");
+}
+
+std::string state_of(const study::row& r) {
+  std::string out = simulate::to_string(r.state);
+  if (r.probability && !r.calibrated && !r.calibration.empty()) out += ", uncalibrated";
+  return out;
+}
+
+std::string heading(const study::session& s, const std::string& what) {
+  const plans::plan& plan = *s.plan;
+  return cat(core::to_string(plan.name()), "\n", what, " · as of ", core::to_string(s.as_of()),
+             " · ", s.how == study::method::exact ? std::string("closed form")
+                                                  : cat(core::number(s.draws()), " draws, seed ",
+                                                        std::to_string(s.seed())),
+             "\n\n");
+}
+
+std::string joint_text(const study::board& b) {
+  const study::joint& j = b.together();
+  if (j.assessed == 0) return "";
+  std::string out = cat("Of ", j.headline, " headline targets ", j.assessed,
+                        " can be assessed; expected to be reached: ",
+                        core::fixed(j.expected_reached, 2));
+  if (j.all) out += cat(" ± ", core::fixed(j.expected_reached_std_error, 2));
+  if (j.all)
+    out += cat("; all of them: ", j.all_is_upper_bound ? "at most " : "",
+               core::fixed(100 * j.all->value, 1), " ± ", core::fixed(100 * j.all->std_error, 1),
+               " %");
+  return out + ".";
+}
+
+std::string reasons(const study::board& b, int width) {
+  std::string out;
+  for (const study::row& r : b.rows())
+    if (!r.probability)
+      out += wrapped(cat("  ", r.id, ": ", r.reason,
+                         r.needs.empty() ? "" : cat("; would need ", r.needs)),
+                     width, 4);
+  return out.empty() ? out : "\nWithout a probability, and what would give one:\n" + out;
+}
+
+std::string notes(const std::vector<std::string>& labels, int width) {
+  std::string out;
+  for (const std::string& label : labels) out += wrapped("  " + label, width, 4);
+  return out.empty() ? out : "\nNotes:\n" + out;
+}
+
+}  // namespace
+
+std::string to_text(const study::board& b, int width) {
+  const int wide = std::max(width, 80);
+  const study::session& s = b.run();
+  const auto& record = s.plan->parts().record;
+  const bool beside = s.scenarios.size() > 1;
+  std::vector<text_column> columns{{"", false, false},
+                                   {"indicator", false, true},
+                                   {"target", false, true},
+                                   {"last", true, false},
+                                   {"needs", true, false},
+                                   {"made", true, false},
+                                   {"median [90 %]", true, false},
+                                   {"P %", true, false}};
+  if (beside) columns.push_back({"plan P %", true, false});
+  columns.push_back({"state", false, true});
+  std::vector<std::vector<std::string>> rows;
+  for (const study::row& r : b.rows()) {
+    std::vector<std::string> cells{
+        r.id,   r.name.zh.empty() ? r.name.en : r.name.zh,     aim(r), last(r),
+        growth(r.required_growth), growth(r.observed_growth), middle(r),
+        percent_with_error(r.probability)};
+    if (beside) cells.push_back(percent_with_error(r.plan_probability));
+    cells.push_back(state_of(r));
+    rows.push_back(std::move(cells));
+  }
+  std::string out = heading(s, cat("Scenario ", s.scenarios.front().id()));
+  out += text_table(columns, rows, wide);
+  const std::string together = joint_text(b);
+  if (!together.empty()) out += "\n" + wrapped(together, wide, 0);
+  if (record)
+    out += wrapped(cat("Base rate: ", plans::to_string(*record), ". ", record->warning()), wide, 2);
+  out += wrapped("P: probability that the target is reached on time, ± its Monte Carlo standard "
+                 "error, in percent. needs, made: compound growth a year.",
+                 wide, 2);
+  return out + reasons(b, wide) + notes(b.labels(), wide);
+}
+
+std::string to_text(const study::comparison& c, int width) {
+  const int wide = std::max(width, 80);
+  const study::session& s = c.run();
+  std::vector<text_column> columns{{"", false, false}, {"indicator", false, true}};
+  columns.push_back({cat("P % ", s.scenarios.front().id()), true, false});
+  for (std::size_t k = 1; k < s.scenarios.size(); ++k) {
+    columns.push_back({cat("Δ ", s.scenarios[k].id()), true, false});
+    columns.push_back({"Δ level %", true, false});
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (const study::comparison_row& r : c.rows()) {
+    std::vector<std::string> cells{r.id, r.name.zh.empty() ? r.name.en : r.name.zh,
+                                   percent_with_error(r.scenarios.front().probability)};
+    for (std::size_t k = 1; k < r.scenarios.size(); ++k) {
+      const study::compared& one = r.scenarios[k];
+      const bool only_here = !one.difference && one.probability;
+      cells.push_back(only_here ? "P " + percent_with_error(one.probability)
+                                : points_with_error(one.difference, 2));
+      cells.push_back(points_with_error(one.level_difference, 2));
+    }
+    rows.push_back(std::move(cells));
+  }
+  std::vector<std::string> total{"", "expected number reached",
+                                 cat(core::fixed(c.together()[0].expected_reached.value, 2), " ± ",
+                                     core::fixed(c.together()[0].expected_reached.std_error, 2))};
+  for (std::size_t k = 1; k < c.together().size(); ++k) {
+    const study::paired d = c.together()[k].difference.value_or(study::paired{});
+    total.push_back(cat(d.value > 0 ? "+" : "", core::fixed(d.value, 3), " ± ",
+                        core::fixed(d.std_error, 3)));
+    total.push_back("");
+  }
+  rows.push_back(std::move(total));
+  std::string out = heading(s, "Scenarios on the same draws");
+  out += text_table(columns, rows, wide);
+  out += "\n" + wrapped("Δ: difference against the first scenario, percentage points of probability "
+                        "and percent (log points) of the level at the due date, each ± the "
+                        "standard error of the paired draws; 0 where no changed lever acts; P "
+                        "where only that scenario gives a probability.",
+                        wide, 2);
+  return out + notes(c.labels(), wide);
+}
+
+}  // namespace attain::io
+
+namespace attain::study {
+
+std::ostream& operator<<(std::ostream& out, const board& b) { return out << io::to_text(b); }
+
+std::ostream& operator<<(std::ostream& out, const comparison& c) { return out << io::to_text(c); }
+
+}  // namespace attain::study

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/study/forecast.hpp>
+
+#include <attain/calibrate/fit.hpp>
+#include <attain/core/error.hpp>
+#include <attain/simulate/compile.hpp>
+#include <attain/simulate/run.hpp>
+
+#include "prepare.hpp"
+
+namespace attain::study {
+
+growth::estimate estimate_of(const plans::plan& plan, const forecast_settings& settings) {
+  std::vector<std::string> places{plan.parts().place};
+  places.insert(places.end(), plan.parts().inside.begin(), plan.parts().inside.end());
+  const calibrate::constant_table& constants =
+      settings.constants ? *settings.constants : calibrate::constant_table::builtin();
+  return calibrate::fit(plan.indicators(), settings.as_of.value_or(plan.base_year()), places,
+                        constants);
+}
+
+session play(const plans::plan& plan, std::vector<plans::scenario> scenarios,
+             const forecast_settings& settings) {
+  growth::estimate estimate = estimate_of(plan, settings);
+  simulate::program program = simulate::compile(plan, estimate, scenarios);
+  const simulate::run_settings run{.draws = settings.draws,
+                                   .seed = settings.seed,
+                                   .part = settings.part,
+                                   .stop = settings.stop,
+                                   .progress = settings.progress};
+  const bool exact = settings.how == method::exact;
+  simulate::summary summary =
+      exact ? simulate::empty_summary(program, settings.seed)
+            : simulate::run(program, run, settings.on ? settings.on : simulate::threads());
+  return {std::make_shared<const plans::plan>(plan),
+          std::make_shared<const growth::estimate>(std::move(estimate)),
+          std::make_shared<const simulate::program>(std::move(program)),
+          std::make_shared<const simulate::summary>(std::move(summary)),
+          std::move(scenarios),
+          settings.how};
+}
+
+board forecast(const plans::plan& plan, const forecast_settings& settings) {
+  std::vector<plans::scenario> scenarios{
+      settings.scenario ? *settings.scenario : plan.scenario_of(plans::trend_id)};
+  if (settings.how == method::exact && !scenarios.front().settings().empty())
+    throw invalid_input({.field = "method",
+                         .value = "exact",
+                         .message = "has a closed form for scenario \"trend\" only"});
+  const bool beside = settings.how == method::monte_carlo && plan.has_scenario(plans::plan_id) &&
+                      scenarios.front().id() != plans::plan_id;
+  if (beside) scenarios.push_back(plan.scenario_of(plans::plan_id));
+  return board(play(plan, std::move(scenarios), settings));
+}
+
+}  // namespace attain::study

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/study/session.hpp>
+
+#include <attain/core/error.hpp>
+#include <attain/core/text.hpp>
+
+#include <algorithm>
+
+namespace attain::study {
+
+namespace {
+
+void add_once(std::vector<std::string>& all, std::string sentence) {
+  if (std::find(all.begin(), all.end(), sentence) == all.end()) all.push_back(std::move(sentence));
+}
+
+bool is_newer(const std::optional<int>& known_from, core::moment as_of) {
+  // Figures of the as-of year itself are published in the year after it.
+  return known_from && *known_from > as_of.year() + 1;
+}
+
+}  // namespace
+
+bool operator==(const session& a, const session& b) {
+  return *a.plan == *b.plan && *a.estimate == *b.estimate && *a.program == *b.program &&
+         *a.summary == *b.summary && a.scenarios == b.scenarios && a.how == b.how;
+}
+
+std::string to_string(method m) { return m == method::exact ? "exact" : "monte carlo"; }
+
+method parse_method(const std::string& text) {
+  for (const method m : {method::monte_carlo, method::exact})
+    if (to_string(m) == text) return m;
+  throw not_found("method", text, {"monte carlo", "exact"});
+}
+
+session merge(const std::vector<session>& parts) {
+  if (parts.empty()) throw invalid_input({.field = "merge", .message = "needs at least one part"});
+  session out = parts.front();
+  simulate::summary all = *out.summary;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (!(*parts[i].plan == *out.plan) || parts[i].how != out.how)
+      throw invalid_input({.field = "merge", .message = "the parts come from different runs"});
+    simulate::merge_into(all, *parts[i].summary);
+  }
+  out.summary = std::make_shared<const simulate::summary>(std::move(all));
+  return out;
+}
+
+std::vector<std::string> hindsight(const session& s) {
+  std::vector<std::string> all;
+  const core::moment as_of = s.as_of();
+  for (const growth::indicator_estimate& e : s.estimate->indicators)
+    if (e.law && is_newer(e.prior.known_from, as_of))
+      add_once(all, core::cat("hindsight evidence: constants of class \"", e.prior.table,
+                              "\", known from ", *e.prior.known_from));
+  for (const plans::scenario& scenario : s.scenarios)
+    for (const auto& [id, keys] : scenario.settings())
+      for (const levers::parameter& p : s.plan->lever_of(id).fields().parameters)
+        if (is_newer(p.from.known_from, as_of))
+          add_once(all, core::cat("hindsight evidence: ", id, ".", p.id, ", known from ",
+                                  *p.from.known_from));
+  return all;
+}
+
+}  // namespace attain::study
