@@ -135,11 +135,11 @@ def _chance(row: Row) -> str:
             parts.append(f"<small>needs {escape(row.needs)}</small>")
         return "<br>".join(parts)
     figure, error = probability(row.probability, row.std_error, row.low, row.high)
-    out = f'<span class="a-chance">{figure}</span> <small>{error}</small>'
+    out = f'<span class="a-chance">{escape(figure)}</span> <small>{error}</small>'
     out += bar(row.probability, row.plan_probability)
     if row.plan_probability is not None:
         planned = " ".join(probability(row.plan_probability, row.plan_std_error)).strip()
-        out += f'<small class="a-below">with the plan\'s levers {planned}</small>'
+        out += f'<small class="a-below">with the plan\'s levers {escape(planned)}</small>'
     return out
 
 

@@ -75,7 +75,7 @@ def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
         cells = [f"<td>{names(row.name)} <small>{escape(row.id)}</small></td>"]
         for k in range(len(scenarios)):
             figure, error = probability(row.probabilities[k], row.std_errors[k])
-            cells.append(f'<td class="a-right">{figure} <small>{error}</small></td>')
+            cells.append(f'<td class="a-right">{escape(figure)} <small>{error}</small></td>')
             if k == 0:
                 continue
             d, e = row.differences[k], row.difference_std_errors[k]
