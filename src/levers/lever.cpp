@@ -89,6 +89,9 @@ lever::lever(lever_fields fields) : fields_(std::move(fields)) {
                          .message = "must be below 1 for an elasticity, so that the net cost stays "
                                     "positive"});
   if (fields_.start) core::check_in("start", *fields_.start, fields_.low, fields_.high);
+  if (fields_.reference)
+    for (const auto& [key, value] : *fields_.reference)
+      core::check_in(core::cat("reference, ", to_string(key)), value, fields_.low, fields_.high);
   check_parameters(fields_);
   if (quantified()) core::check_not_empty("unit", fields_.unit);
   if (!quantified() && !fields_.effects.empty())
