@@ -46,6 +46,11 @@ schedule::schedule(schedule_kind kind, double since, double start, dated_setting
   }
   std::stable_sort(knots_.begin(), knots_.end(),
                    [](const knot& a, const knot& b) { return a.time < b.time; });
+  for (std::size_t i = 2; i < knots_.size(); ++i)
+    if (knots_[i].time == knots_[i - 1].time)
+      throw invalid_input({.field = "schedule",
+                           .value = to_string(keys_),
+                           .message = "names one date twice, by its year and by its month"});
 }
 
 double schedule::on_line(double time) const {
