@@ -4,6 +4,8 @@
 #include <attain/core/error.hpp>
 #include <attain/core/text.hpp>
 
+#include <algorithm>
+
 namespace attain::plans {
 
 scenario::scenario(std::string id, settings_map settings, core::name name, std::string note)
@@ -11,7 +13,10 @@ scenario::scenario(std::string id, settings_map settings, core::name name, std::
       settings_(std::move(settings)),
       name_(std::move(name)),
       note_(std::move(note)) {
-  const bool printable = id_.find_first_of("\n\r\t") == std::string::npos;
+  const bool printable = std::none_of(id_.begin(), id_.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+  });
   if (id_.empty() || core::display_width(id_) > 80 || !printable)
     throw invalid_input({.field = "scenario",
                          .value = core::clip(id_, 40),
