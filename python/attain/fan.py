@@ -83,8 +83,10 @@ def quantile_lines(row: Row) -> tuple[list[float], list[list[float]]]:
 
 
 def target_level(row: Row) -> float | None:
-    """Return the level to mark, or None: a sum over years is no level of the path."""
-    return None if row.value is None or row.event == "sum" else float(row.value)
+    """Return the level to mark, or None: a sum over years or a growth is no level of the path."""
+    if row.value is None or row.event not in ("level", "every_year"):
+        return None
+    return float(row.value)
 
 
 class Scale:
@@ -216,10 +218,10 @@ def _target(row: Row, scale: Scale, as_of: str, label: float) -> str:
 
 def words(row: Row) -> str:
     """Return what a fan shows as one sentence, for readers who cannot see it."""
-    from attain.text import condition
+    from attain.text import condition, timing
 
-    parts = [f"{row.name.en}: {condition(row.comparator, row.value, row.unit, row.event)}"]
-    parts[0] += f" by {row.due}"
+    asked = condition(row.comparator, row.value, row.unit, row.event)
+    parts = [f"{row.name.en}: {asked} {timing(row.event, row.due, row.window)}"]
     if row.last_observation is not None:
         parts.append(f"last observed {number(row.last_observation[1])}")
     if row.quantiles is not None and "0.5" in row.quantiles:

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from attain import fan
-from attain.text import STATES, condition, percent, probability
+from attain.text import STATES, condition, percent, probability, timing
 
 if TYPE_CHECKING:
     from attain._core.core import Name
@@ -35,8 +35,8 @@ STYLE = (
     f'html[data-theme="dark"] .attain{{{_DARK}}}'
     ".attain .a-title{font-size:1.25em;font-weight:600;margin:0 .6em 0 0}"
     ".attain .a-sub{opacity:.72}.attain small,.attain .a-small{font-size:.86em;opacity:.72}"
-    ".attain .a-label{display:inline-block;border:1px solid var(--a-goal);border-radius:1em;"
-    "padding:0 .7em;margin:.3em .4em 0 0}"
+    ".attain .a-notes{border-left:3px solid var(--a-goal);padding-left:.7em;margin:.5em 0;"
+    "font-size:.92em}"
     ".attain .a-joint{margin:.5em 0 .2em}.attain .a-joint b{font-size:1.25em}"
     ".attain.attain table{border-collapse:collapse;border:0;margin:.5em 0;width:auto;"
     "font-size:inherit;color:inherit}"
@@ -126,6 +126,8 @@ def bar(share: float, mark: float | None = None) -> str:
 
 def _chance(row: Row) -> str:
     """Return the cell of the probability, or of the state where there is none."""
+    from attain.svg import planned
+
     if row.probability is None:
         chinese = STATES.get(row.state, "")
         parts = [f'<b>{escape(row.state)}</b> <span lang="zh">{chinese}</span>']
@@ -133,13 +135,14 @@ def _chance(row: Row) -> str:
             parts.append(f"<small>{escape(row.reason)}</small>")
         if row.needs:
             parts.append(f"<small>needs {escape(row.needs)}</small>")
+        if row.plan_probability is not None:
+            parts.append(f"<small>{escape(planned(row))}</small>")
         return "<br>".join(parts)
     figure, error = probability(row.probability, row.std_error, row.low, row.high)
     out = f'<span class="a-chance">{escape(figure)}</span> <small>{error}</small>'
     out += bar(row.probability, row.plan_probability)
     if row.plan_probability is not None:
-        planned = " ".join(probability(row.plan_probability, row.plan_std_error)).strip()
-        out += f'<small class="a-below">with the plan\'s levers {escape(planned)}</small>'
+        out += f'<small class="a-below">{escape(planned(row))}</small>'
     return out
 
 
@@ -148,6 +151,8 @@ def _state(row: Row) -> str:
     if row.probability is None:
         return ""
     lines = [f'{escape(row.state)} <span lang="zh">{STATES.get(row.state, "")}</span>']
+    if row.state == "reached" and row.reason:
+        lines.append(escape(row.reason))
     if not row.calibrated:
         lines.append("uncalibrated")
     return f'<span class="a-small" title="{escape(row.calibration)}">{"<br>".join(lines)}</span>'
@@ -156,9 +161,7 @@ def _state(row: Row) -> str:
 def _asks(row: Row) -> str:
     """Return what a target asks for and by when."""
     asked = escape(condition(row.comparator, row.value, row.unit, row.event))
-    when = f"each year to {row.due}" if row.event == "every_year" else f"by {row.due}"
-    if row.event == "sum" and row.window:
-        when = f"over {row.window[0]}–{row.window[1]}"
+    when = timing(row.event, row.due, row.window)
     kind = " · soft" if row.soft else " · binding" if row.attribute == "binding" else ""
     return f"{asked}<br><small>{when}{kind}</small>"
 
@@ -172,6 +175,12 @@ def _row(row: Row, span: fan.Span, as_of: str) -> str:
         f'<td class="a-right">{growth}</td><td>{_chance(row)}</td>'
         f'<td class="a-right">{percent(row.base_rate, 0)}</td><td>{_state(row)}</td></tr>'
     )
+
+
+def notes(labels: Sequence[str]) -> str:
+    """Return what a reader must know of a run, one line each."""
+    lines = "".join(f"<div>{escape(label)}</div>" for label in labels)
+    return f'<div class="a-notes">{lines}</div>' if lines else ""
 
 
 def _joint(joint: Joint) -> str:
@@ -208,7 +217,7 @@ def board_html(board: Board, rows: Sequence[Row] | None = None) -> str:
             f'<span lang="zh">{escape(board.plan_name.zh)}</span></div>'
         )
     parts.append(f'<div class="a-sub">{escape(settings(board))}</div>')
-    parts += [f'<span class="a-label">{escape(label)}</span>' for label in board.labels]
+    parts.append(notes(board.labels))
     if rows is None:
         parts.append(_joint(board.joint))
     parts.append(

@@ -8,7 +8,7 @@ from html import escape
 from math import expm1
 from typing import TYPE_CHECKING
 
-from attain.html import names, wrap
+from attain.html import names, notes, wrap
 from attain.text import MISSING, difference, percent, probability
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def comparison_html(comparison: Comparison) -> str:
         f"{escape(first)}</span></div>"
         f'<div class="a-sub">{escape(comparison.plan)} as of {escape(comparison.as_of)} · '
         f"{comparison.draws:,} paired draws, seed {comparison.seed}</div>",
-        *(f'<span class="a-label">{escape(line)}</span>' for line in comparison.assumptions),
+        notes(comparison.assumptions),
         '<table><thead><tr><th>Scenario</th><th class="a-right">expected number reached</th>'
         f'<th class="a-right">difference</th></tr></thead><tbody>{"".join(lines)}</tbody></table>',
         _table(comparison.scenarios, comparison.rows),
@@ -130,8 +130,10 @@ def comparison_html(comparison: Comparison) -> str:
     return wrap("".join(parts))
 
 
-def _change(value: float, error: float) -> str:
+def _change(value: float | None, error: float | None) -> str:
     """Return a difference of expected numbers with its paired error."""
+    if value is None or error is None:
+        return MISSING
     if value == 0 and not error:
         return "0"
     return f"{value:+.3f} ± {error:.3f}".replace("-", "−")

@@ -68,7 +68,7 @@ class Plan(Face):
         made = [Scenario(self._value, scenario) for scenario in self._value.scenarios]
         if "trend" not in [scenario.id for scenario in made]:
             made.insert(0, self.trend)
-        return Listing("scenario", made, ("id", "on", "settings"))
+        return Listing("scenario", made, ("id", "name", "settings"))
 
     @property
     def trend(self) -> Scenario:

@@ -9,7 +9,7 @@ from attain._core import study
 from attain.errors import MissingInput
 from attain.explanation import Explanation
 from attain.face import Face, Field
-from attain.text import condition, probability, shorten
+from attain.text import condition, probability, shorten, timing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +60,7 @@ class Row(Face):
     id: Field[str] = Field("Id of the target.")
     indicator: Field[str] = Field("Id of its indicator.")
     name: Field[Name] = Field("Name of the indicator, with ``.zh`` and ``.en``.")
-    event: Field[str] = Field("``level``, ``every_year`` or ``sum``.")
+    event: Field[str] = Field("``level``, ``every_year``, ``sum`` and so on.")
     comparator: Field[str] = Field("``>=``, ``>``, ``<=``, ``<`` or ``==``.")
     value: Field[float | None] = Field("Value asked for, printed unit.")
     unit: Field[str] = Field("Unit as the plan prints it.")
@@ -139,7 +139,8 @@ class Row(Face):
         return Row, (self._board, self._value)
 
     def __repr__(self) -> str:
-        asks = f"{condition(self.comparator, self.value, self.unit, self.event)} by {self.due}"
+        asks = condition(self.comparator, self.value, self.unit, self.event)
+        asks += f" {timing(self.event, self.due, self.window)}"
         if self.probability is None:
             answer = self.state
         else:

@@ -11,6 +11,7 @@ from attain.face import Face, Field
 from attain.text import number, shorten
 
 if TYPE_CHECKING:
+    from attain._core.core import Name
     from attain._core.plans import Plan as PlanValue
     from attain._core.plans import Scenario as ScenarioValue
 
@@ -19,7 +20,7 @@ Schedule = Mapping[int | str, float] | float
 
 
 class Scenario(Face):
-    """Named settings of levers, built on ``trend`` or ``plan``.
+    """Named settings of levers; what is not set stays at its reference.
 
     Immutable: `set` returns a new scenario. Made by `attain.Plan.scenario`.
     """
@@ -29,7 +30,7 @@ class Scenario(Face):
     _value: ScenarioValue
 
     id: Field[str] = Field("Name of the scenario, as given or as in the plan file.")
-    on: Field[str] = Field("Scenario this one is built on: ``trend`` or ``plan``.")
+    name: Field[Name] = Field("Name in the plan file, with ``.zh`` and ``.en``; may be empty.")
 
     def __init__(self, plan: PlanValue, value: ScenarioValue) -> None:
         super().__init__(value)
@@ -103,7 +104,7 @@ class Scenario(Face):
         rows = [list(row) for row in self._described()]
         if not rows:
             rows = [["every lever", "at its reference"]]
-        return table(["lever", "schedule"], rows, caption=f"scenario {self.id}, on {self.on}")
+        return table(["lever", "schedule"], rows, caption=f"scenario {self.id}")
 
 
 def _date(lever: str, key: object) -> str:

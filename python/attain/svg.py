@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from attain import fan
 from attain.errors import InvalidInput
 from attain.text import (
-    COMPARATORS,
-    MISSING,
     STATES,
+    condition,
     em_width,
     fit_lines,
-    number,
     percent,
     probability,
+    timing,
 )
 
 if TYPE_CHECKING:
@@ -159,9 +158,9 @@ def _head(board: Board, span: fan.Span) -> tuple[str, float]:
         out.append(text(MARGIN, y - 2, line, 15, faint=0.8))
         y += 22
     out.append(text(MARGIN, y, settings(board), 12, faint=0.7))
-    for label in board.labels:
+    if board.labels:
         y += 18
-        out.append(text(MARGIN, y, f"▲ {label}", 12, weight=600))
+        out.append(text(MARGIN, y, f"▲ {board.labels[0].partition(':')[0]}: see the notes", 12))
     out.append(_joint(board.joint, WIDTH - MARGIN, 26))
     y = max(y, 92.0) + 40
     for place, height, words, anchor in _HEADS:
@@ -170,6 +169,12 @@ def _head(board: Board, span: fan.Span) -> tuple[str, float]:
         tick = PATH + PATH_WIDTH * (year - span.start) / (span.end - span.start)
         out.append(text(tick, y, str(year), 10.5, faint=0.7, anchor="middle"))
     return "".join(out), y + 9
+
+
+def planned(row: Row) -> str:
+    """Return the probability under the document's own commitments, in words."""
+    figure, error = probability(row.plan_probability, row.plan_std_error)
+    return f"with the plan's levers {figure} {error}".strip()
 
 
 def _bar(row: Row, y: float) -> str:
@@ -189,12 +194,11 @@ def _bar(row: Row, y: float) -> str:
         )
     if row.plan_probability is not None:
         place = CHANCE + BAR_WIDTH * min(1.0, max(0.0, row.plan_probability))
-        figure, error = probability(row.plan_probability, row.plan_std_error)
         out.append(
             f'<line x1="{place:.1f}" x2="{place:.1f}" y1="{y + 3:.1f}" y2="{y + 14:.1f}" '
             'stroke="currentColor" stroke-width="1.6"/>'
         )
-        out.append(text(CHANCE, y + 25, f"with the plan's levers {figure} {error}", 10, faint=0.7))
+        out.append(text(CHANCE, y + 25, planned(row), 10, faint=0.7))
     return "".join(out)
 
 
@@ -202,10 +206,9 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
     """Return one row and its height."""
     english = fit_lines(row.name.en or row.id, ASKS - NAME - 26, 12.5, 2)
     chinese = fit_lines(row.name.zh, ASKS - NAME - 58, 11.5, 1) if row.name.zh else []
-    planned = row.plan_probability is not None and row.probability is not None
-    height = max(
-        52.0, 26 + 15.5 * (len(english) + 1), 62.0 if planned or row.probability is None else 0.0
-    )
+    tall = row.plan_probability is not None
+    least = 52.0 + 10 * (row.probability is None) + 10 * tall
+    height = max(least, 26 + 15.5 * (len(english) + 1))
     middle = top + height / 2
     out = [f"<g><title>{escape(row.id)} {escape(fan.words(row))}</title>"]
     y = middle - 7.5 * (len(english) + 1) + 11
@@ -215,10 +218,9 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
     out.append(text(NAME, y, row.id, 10.5, faint=0.6))
     shift = 10.5 * em_width(row.id) + 8
     out += [text(NAME + shift, y, line, 11.5, faint=0.8) for line in chinese]
-    asked = number(row.value, 6) if row.value is not None else MISSING
-    sign = f"{'Σ ' if row.event == 'sum' else ''}{COMPARATORS.get(row.comparator, row.comparator)}"
-    out.append(text(ASKS, middle - 3, f"{sign} {asked} {row.unit}".strip(), 12.5))
-    when = f"each year to {row.due}" if row.event == "every_year" else f"by {row.due}"
+    asked = condition(row.comparator, row.value, row.unit, row.event)
+    out += [text(ASKS, middle - 3, line, 12.5) for line in fit_lines(asked, 104, 12.5, 1)]
+    when = timing(row.event, row.due, row.window)
     soft = " · soft" if row.soft else " · binding" if row.attribute == "binding" else ""
     out.append(text(ASKS, middle + 13, when + soft, 10.5, faint=0.65))
     if row.fan is not None or row.observations:
@@ -229,7 +231,7 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
         text(GROWTH, middle + 13, percent(row.observed_growth), 11, faint=0.65, anchor="end")
     )
     if row.probability is not None:
-        out.append(_bar(row, middle - (8 if planned else 1)))
+        out.append(_bar(row, middle - (8 if tall else 1)))
         rate = percent(row.base_rate, 0)
         out.append(text(RATE, middle + 4, rate, 12, faint=0.8, anchor="end"))
         lines = fit_lines(row.state, WIDTH - MARGIN - STATE, 11, 2)
@@ -249,6 +251,8 @@ def _without(row: Row, middle: float) -> str:
     head = f"{row.state} {chinese}".strip()
     note = f"needs {row.needs}" if row.needs else row.reason
     lines = fit_lines(note, RATE - CHANCE - 34, 10.5, 2) if note else []
+    if row.plan_probability is not None:
+        lines.append(planned(row))
     y = middle + 4 - 6.5 * len(lines)
     out = [text(CHANCE, y, head, 12, weight=600)]
     out += [text(CHANCE, y + 14 + 13 * k, line, 10.5, faint=0.7) for k, line in enumerate(lines)]
@@ -289,9 +293,11 @@ def _foot(board: Board, y: float) -> tuple[str, float]:
         f"attain {board.version} · plan {board.plan} {board.plan_hash[:12]} · "
         f"data {board.data_hash[:12]}"
     )
-    out.append(text(x, line + 20, meaning, 10.5, faint=0.65))
     out.append(text(WIDTH - MARGIN, line, record, 10.5, faint=0.65, anchor="end"))
-    return "".join(out), 52.0
+    notes = [meaning, *(f"▲ {label}" for label in board.labels)]
+    lines = [part for note in notes for part in fit_lines(note, WIDTH - 2 * MARGIN, 10.5, 2)]
+    out += [text(x, line + 20 + 15 * k, part, 10.5, faint=0.65) for k, part in enumerate(lines)]
+    return "".join(out), 37.0 + 15 * len(lines)
 
 
 def board_svg(board: Board, *, theme: str = "auto") -> str:

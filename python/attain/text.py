@@ -111,12 +111,21 @@ def difference(value: float | None, error: float | None) -> str:
 
 
 def condition(comparator: str, value: float | None, unit: str, event: str = "level") -> str:
-    """Return what a target asks for: ``≥ 30 万件``, with a sum marked by Σ."""
-    if value is None:
-        return MISSING
+    """Return what a target asks for: ``≥ 30 万件``, a sum with Σ, growth in % a year."""
+    if value is None or event == "no_number":
+        return "no number"
     prefix = "Σ " if event == "sum" else ""
-    tail = unit if unit == "%" else f" {unit}"
-    return f"{prefix}{COMPARATORS.get(comparator, comparator)} {number(value, 6)}{tail}".rstrip()
+    tail = "% a year" if event == "growth" else unit
+    return f"{prefix}{COMPARATORS.get(comparator, comparator)} {number(value, 6)} {tail}".rstrip()
+
+
+def timing(event: str, due: int, window: tuple[int, int] | None) -> str:
+    """Return when a target is due: ``by 2025``, ``each year to 2025``, ``over 2021–2025``."""
+    if event == "every_year":
+        return f"each year to {due}"
+    if event in ("sum", "growth") and window:
+        return f"over {window[0]}–{window[1]}"
+    return f"by {due}"
 
 
 def unit_in_english(unit: str) -> str:

@@ -10,9 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import attain
+import pytest
 
 PACKAGE = Path(attain.__file__).parent
 HEAVY = ("pandas", "matplotlib", "IPython", "scipy", "tqdm", "difflib", "argparse")

@@ -7,9 +7,8 @@ import io
 import sys
 import types
 
-import pytest
-
 import attain
+import pytest
 from attain import progress
 
 
@@ -61,12 +60,14 @@ def test_a_pipe_gets_nothing(monkeypatch):
 def test_the_line_is_cleared_after_an_interrupt(monkeypatch):
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with (
-        pytest.raises(KeyboardInterrupt),
-        progress.shown(None, what="forecast") as report,
-    ):
-        report(1, 10, 3.0)
-        raise KeyboardInterrupt
+
+    def interrupted():
+        with progress.shown(None, what="forecast") as report:
+            report(1, 10, 3.0)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
