@@ -115,13 +115,31 @@ class plan_reader {
   /// The rules that hold between items; what they find is placed at the item it names.
   void check_whole() {
     try {
-      plans::plan{parts_};
+      const plans::plan whole{parts_};
+      for (const indicators::indicator& i : whole.indicators())
+        if (!i.law().delivered_by.empty()) check_delivery(i, whole.lever_of(i.law().delivered_by));
     } catch (const invalid_input& e) {
       for (core::problem p : e.problems()) {
         p.line = place_of(p);
         problems_.add(p);
       }
     }
+  }
+
+  /// A schedule that builds an indicator is read as that indicator, in base units.
+  static void check_delivery(const indicators::indicator& i, const levers::lever& by) {
+    const levers::lever_fields& f = by.fields();
+    const std::string field = core::cat("indicator \"", i.id(), "\".delivered_by");
+    if (f.kind != levers::schedule_kind::count || !by.quantified())
+      throw invalid_input({.field = field,
+                           .value = by.id(),
+                           .message = "must be a quantified lever of kind \"count\""});
+    if (f.unit != i.unit().base())
+      throw invalid_input({.field = field,
+                           .value = by.id(),
+                           .message = core::cat("must be set in ", i.unit().base(),
+                                                ", the base unit of this indicator, not in ",
+                                                f.unit)});
   }
 
   /// Line of a field that reads `kind "id".key` or `kind "id".part.key`.
