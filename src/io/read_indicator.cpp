@@ -4,7 +4,6 @@
 #include <attain/core/unit.hpp>
 #include <attain/growth/law.hpp>
 
-#include <algorithm>
 
 namespace attain::io {
 

@@ -3,7 +3,6 @@
 
 #include <attain/core/text.hpp>
 
-#include <algorithm>
 #include <map>
 
 namespace attain::io {

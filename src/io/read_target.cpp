@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/read_items.hpp"
 
-#include <attain/core/check.hpp>
 #include <attain/core/text.hpp>
 
 namespace attain::io {

@@ -13,7 +13,6 @@
 #include <ctime>
 #include <fstream>
 #include <map>
-#include <set>
 #include <sstream>
 
 namespace {
