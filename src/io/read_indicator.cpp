@@ -4,7 +4,6 @@
 #include <attain/core/unit.hpp>
 #include <attain/growth/law.hpp>
 
-
 namespace attain::io {
 
 namespace {
