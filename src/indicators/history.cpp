@@ -46,7 +46,8 @@ segment& segment_of(history& out, const std::string& definition) {
 bool is_exact_level(history& out, const observation& o, const indicator& of) {
   const bool own = o.definition == of.definition();
   if (o.side != bound::none) {
-    refuse(out, o, o.side == bound::lower ? "a lower bound is no value" : "an upper bound is no value");
+    refuse(out, o,
+           o.side == bound::lower ? "a lower bound is no value" : "an upper bound is no value");
     return false;
   }
   switch (o.kind) {

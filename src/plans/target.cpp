@@ -24,7 +24,8 @@ void check_window(const target_fields& f) {
   core::check_year("window", f.years->last);
   const std::string found = core::cat(f.years->first, "-", f.years->last);
   if (f.years->first > f.years->last)
-    throw invalid_input({.field = "window", .value = found, .message = "must satisfy first <= last"});
+    throw invalid_input(
+        {.field = "window", .value = found, .message = "must satisfy first <= last"});
   if (f.years->last != f.due)
     throw invalid_input({.field = "window",
                          .value = found,

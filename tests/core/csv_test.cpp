@@ -65,7 +65,8 @@ TEST(csv, quotes_protect_commas_quotes_and_line_ends) {
 }
 
 TEST(csv, every_text_survives_writing_in_quotes) {
-  const cells hard{"", ",", "\"", "\"\"", "a\r\nb", "\n", " ", "万件,\"亿\"", "a\"", "\"a", "'", ";\t"};
+  const cells hard{"", ",", "\"", "\"\"", "a\r\nb", "\n", " ", "万件,\"亿\"",
+                   "a\"", "\"a", "'", ";\t"};
   for (const std::string& first : hard) {
     for (const std::string& second : hard) {
       const auto rows = read("a,b\r\n" + quoted(first) + "," + quoted(second) + "\r\n");

@@ -51,8 +51,8 @@ TEST(moment, a_year_end_prints_without_a_month) {
 }
 
 TEST(moment, another_text_is_refused) {
-  for (const std::string text : {"", "24", "20245", "2024-3", "2024/03", "2024-3 ", " 2024", "2024-",
-                                 "abcd", "2024-ab", "-024", "2024-03-01", "２０"})
+  for (const std::string text : {"", "24", "20245", "2024-3", "2024/03", "2024-3 ", " 2024",
+                                 "2024-", "abcd", "2024-ab", "-024", "2024-03-01", "２０"})
     EXPECT_THROW(moment::parse(text), invalid_input) << text;
   EXPECT_EQ(refused([] { moment::parse("March 2024"); }),
             "date: must read like 2024 or 2024-03, found \"March 2024\"");
