@@ -44,7 +44,7 @@ install() {
   fi
 }
 
-has_header() { echo "#include <$1>" | "${CXX:-c++}" "${@:2}" -x c++ -std=c++20 -fsyntax-only - 2>/dev/null; }
+has_header() { echo "#include <$1>" | "${CXX:-c++}" -x c++ -std=c++20 -fsyntax-only - 2>/dev/null; }
 has_module() { "$1" -c "import $2" 2>/dev/null; }
 newest() { printf '%s\n%s\n' "$1" "$2" | sort -V | tail -n 1; }
 
@@ -81,8 +81,7 @@ step_libraries() {
   local missing=()
   has_header gtest/gtest.h || missing+=(libgtest-dev)
   has_header boost/math/distributions/students_t.hpp || missing+=(libboost-dev)
-  has_header Eigen/Core -I/usr/include/eigen3 || missing+=(libeigen3-dev)
-  say "GoogleTest, Boost and Eigen for the C++ tests"
+  say "GoogleTest and Boost.Math for the C++ tests"
   [ ${#missing[@]} = 0 ] || install "${missing[@]}"
 }
 
