@@ -131,7 +131,7 @@ std::string to_text(const study::board& b, int width) {
   std::string out = heading(s, cat("Scenario ", s.scenarios.front().id()));
   out += text_table(columns, rows, wide);
   const std::string together = joint_text(b);
-  if (!together.empty()) out += "\n" + wrapped(together, wide, 0);
+  if (!together.empty()) out += cat("\n", wrapped(together, wide, 0));
   if (record)
     out += wrapped(cat("Base rate: ", plans::to_string(*record), ". ", record->warning()), wide, 2);
   out += wrapped("P: probability that the target is reached on time, ± its Monte Carlo standard "
@@ -174,11 +174,11 @@ std::string to_text(const study::comparison& c, int width) {
   rows.push_back(std::move(total));
   std::string out = heading(s, "Scenarios on the same draws");
   out += text_table(columns, rows, wide);
-  out += "\n" + wrapped("Δ: difference against the first scenario, percentage points of probability "
+  out += cat("\n", wrapped("Δ: difference against the first scenario, percentage points of probability "
                         "and percent (log points) of the level at the due date, each ± the "
                         "standard error of the paired draws; 0 where no changed lever acts; P "
                         "where only that scenario gives a probability.",
-                        wide, 2);
+                        wide, 2));
   return out + notes(c.labels(), wide);
 }
 

@@ -41,7 +41,9 @@ std::optional<core::proportion> exact_probability(const target& t, const indicat
   }
   const auto* law = e.law ? std::get_if<growth::trend>(&*e.law) : nullptr;
   if (!law || e.scale_free || t.fields().event != event_kind::level) return std::nullopt;
-  const growth::predictive level(*law, t.fields().due - law->parameters().start_time);
+  const double horizon = t.fields().due - law->parameters().start_time;
+  if (horizon < 0) return std::nullopt;
+  const growth::predictive level(*law, horizon);
   const double base = i.unit().to_base(t.fields().value);
   const double below = level.cdf(i.range().forward_threshold(base));
   double p = below;

@@ -14,42 +14,48 @@ using core::cat;
 using growth::indicator_estimate;
 using lines = std::vector<std::pair<std::string, std::string>>;
 
+void put(lines& out, std::string label, std::string text) {
+  out.push_back({std::move(label), std::move(text)});
+}
+
 std::string rate(double log_growth) {
   return core::percent(random::expm1(log_growth), 1) + " a year";
 }
 
 explanation_section words_of(const row& r) {
   const plans::target_fields& f = r.target;
-  lines out{{"target", plans::to_string(plans::target(f))},
-            {"indicator", core::to_string(r.name)},
-            {"unit", r.unit},
-            {"section", f.section},
-            {"quotation", f.quote}};
-  if (!f.reading.empty()) out.emplace_back("reading chosen", f.reading);
-  for (const std::string& other : f.rejected) out.emplace_back("reading rejected", other);
+  lines out;
+  put(out, "target", plans::to_string(plans::target(f)));
+  put(out, "indicator", core::to_string(r.name));
+  put(out, "unit", r.unit);
+  put(out, "section", f.section);
+  put(out, "quotation", f.quote);
+  if (!f.reading.empty()) put(out, "reading chosen", f.reading);
+  for (const std::string& other : f.rejected) put(out, "reading rejected", other);
   return {"What the document says", out};
 }
 
 explanation_section answer_of(const board& b, const row& r) {
-  lines out{{"state", simulate::to_string(r.state)}};
-  if (!r.reason.empty()) out.emplace_back("because", r.reason);
-  if (!r.needs.empty()) out.emplace_back("what would help", r.needs);
+  lines out;
+  put(out, "state", simulate::to_string(r.state));
+  if (!r.reason.empty()) put(out, "because", r.reason);
+  if (!r.needs.empty()) put(out, "what would help", r.needs);
   if (r.probability)
-    out.emplace_back("probability", cat(core::percent(r.probability->value, 1), ", 95 % interval ",
+    put(out, "probability", cat(core::percent(r.probability->value, 1), ", 95 % interval ",
                                         core::percent(r.probability->range.low, 1), " to ",
                                         core::percent(r.probability->range.high, 1),
                                         " from the number of draws alone"));
   if (r.plan_probability)
-    out.emplace_back("under the plan's commitments", core::percent(r.plan_probability->value, 1));
+    put(out, "under the plan's commitments", core::percent(r.plan_probability->value, 1));
   if (r.required_growth)
-    out.emplace_back("growth required", core::percent(*r.required_growth, 1) + " a year");
+    put(out, "growth required", core::percent(*r.required_growth, 1) + " a year");
   if (r.observed_growth)
-    out.emplace_back("growth made", core::percent(*r.observed_growth, 1) + " a year");
+    put(out, "growth made", core::percent(*r.observed_growth, 1) + " a year");
   const auto& record = b.run().plan->parts().record;
   if (record) {
-    out.emplace_back("base rate", plans::to_string(*record));
-    out.emplace_back("base rate, source", record->source());
-    if (!record->warning().empty()) out.emplace_back("base rate, warning", record->warning());
+    put(out, "base rate", plans::to_string(*record));
+    put(out, "base rate, source", record->source());
+    if (!record->warning().empty()) put(out, "base rate, warning", record->warning());
   }
   return {"The answer", out};
 }
@@ -63,39 +69,42 @@ explanation_section observations_of(const indicators::indicator& i, const indica
     for (const indicators::refusal& refused : e.past.refused)
       if (refused.what == o) fate = "not used: " + refused.reason;
     if (o.known_from) fate += cat("; known from ", *o.known_from);
-    out.emplace_back(fate, cat(indicators::to_string(o), ", definition ", o.definition));
+    put(out, fate, cat(indicators::to_string(o), ", definition ", o.definition));
   }
-  if (out.empty()) out.emplace_back("none", cat("nothing observed up to ", core::to_string(as_of)));
+  if (out.empty()) put(out, "none", cat("nothing observed up to ", core::to_string(as_of)));
   return {"Observations", out};
 }
 
 explanation_section model_of(const row& r, const indicator_estimate& e) {
   lines out;
-  if (!e.law) return {"Model", {{"none", e.reason}}};
+  if (!e.law) {
+    put(out, "none", e.reason);
+    return {"Model", out};
+  }
   if (const auto* d = std::get_if<growth::delivery>(&*e.law)) {
-    out.emplace_back("law", growth::to_string(*d));
-    out.emplace_back("evidence", core::to_string(d->evidence()));
+    put(out, "law", growth::to_string(*d));
+    put(out, "evidence", core::to_string(d->evidence()));
     return {"Model", out};
   }
   const growth::trend_parameters& p = std::get<growth::trend>(*e.law).parameters();
-  out.emplace_back("law", "random walk with damped drift, heavy tails (docs/growth.md)");
-  out.emplace_back("class", cat(e.prior.group, e.prior.table == e.prior.group
+  put(out, "law", "random walk with damped drift, heavy tails (docs/growth.md)");
+  put(out, "class", cat(e.prior.group, e.prior.table == e.prior.group
                                                    ? ""
                                                    : ", constants of \"" + e.prior.table + "\""));
-  out.emplace_back("class growth", cat(rate(e.prior.mean), ", log spread between places ",
+  put(out, "class growth", cat(rate(e.prior.mean), ", log spread between places ",
                                        core::fixed(e.prior.spread, 3)));
-  out.emplace_back("own growth", e.own_growth ? cat(rate(*e.own_growth), " over ", e.own_years,
+  put(out, "own growth", e.own_growth ? cat(rate(*e.own_growth), " over ", e.own_years,
                                                     " years, ", e.differences, " differences")
                                               : std::string("none observed"));
-  out.emplace_back("weight of the class", core::percent(e.prior_weight, 0));
-  out.emplace_back("growth used",
+  put(out, "weight of the class", core::percent(e.prior_weight, 0));
+  put(out, "growth used",
                    cat(rate(p.growth), ", log standard deviation ",
                        core::fixed(std::sqrt(p.growth_variance), 3), ", damped by ", p.phi,
                        " a year"));
-  out.emplace_back("yearly noise", cat("log standard deviation ", core::fixed(p.noise, 3)));
-  out.emplace_back("tails", cat("Student t, ", p.nu, " degrees of freedom"));
-  out.emplace_back("calibration", r.calibration);
-  out.emplace_back("source of the constants", e.prior.source);
+  put(out, "yearly noise", cat("log standard deviation ", core::fixed(p.noise, 3)));
+  put(out, "tails", cat("Student t, ", p.nu, " degrees of freedom"));
+  put(out, "calibration", r.calibration);
+  put(out, "source of the constants", e.prior.source);
   return {"Model", out};
 }
 
@@ -104,28 +113,29 @@ explanation_section levers_of(const board& b, const row& r) {
   for (const levers::lever& l : b.run().plan->levers()) {
     for (const levers::effect& effect : l.fields().effects) {
       if (effect.indicator != r.indicator) continue;
-      out.emplace_back(l.id(), levers::to_string(effect));
-      if (!effect.basis.empty()) out.emplace_back(l.id() + ", basis", effect.basis);
+      put(out, l.id(), levers::to_string(effect));
+      if (!effect.basis.empty()) put(out, l.id() + ", basis", effect.basis);
       for (const levers::parameter& p : l.fields().parameters)
-        out.emplace_back(cat(l.id(), ".", p.id), levers::to_string(p));
+        put(out, cat(l.id(), ".", p.id), levers::to_string(p));
     }
   }
   for (const plans::scenario& s : b.run().scenarios)
     for (const auto& [id, keys] : s.settings())
-      out.emplace_back(cat("scenario ", s.id()), cat(id, " ", levers::to_string(keys)));
-  if (out.empty()) out.emplace_back("none", "no quantified lever acts on this indicator");
+      put(out, cat("scenario ", s.id()), cat(id, " ", levers::to_string(keys)));
+  if (out.empty()) put(out, "none", "no quantified lever acts on this indicator");
   return {"Levers", out};
 }
 
 explanation_section run_of(const board& b) {
   const session& s = b.run();
-  lines out{{"plan", cat(s.plan->id(), ", file ", s.plan->plan_hash(), ", data ",
-                         s.plan->data_hash())},
-            {"as of", core::to_string(s.as_of())},
-            {"method", to_string(s.how)},
-            {"draws", core::number(s.draws())},
-            {"seed", std::to_string(s.seed())}};
-  for (const std::string& label : b.labels()) out.emplace_back("note", label);
+  lines out;
+  put(out, "plan", cat(s.plan->id(), ", file ", s.plan->plan_hash(), ", data ",
+                               s.plan->data_hash()));
+  put(out, "as of", core::to_string(s.as_of()));
+  put(out, "method", to_string(s.how));
+  put(out, "draws", core::number(s.draws()));
+  put(out, "seed", std::to_string(s.seed()));
+  for (const std::string& label : b.labels()) put(out, "note", label);
   return {"Run", out};
 }
 

@@ -54,6 +54,16 @@ std::vector<std::string> hindsight(const session& s) {
     if (e.law && is_newer(e.prior.known_from, as_of))
       add_once(all, core::cat("hindsight evidence: constants of class \"", e.prior.table,
                               "\", known from ", *e.prior.known_from));
+  for (const growth::indicator_estimate& e : s.estimate->indicators) {
+    const auto* law = e.law ? std::get_if<growth::delivery>(&*e.law) : nullptr;
+    const bool plays = law && std::any_of(s.scenarios.begin(), s.scenarios.end(),
+                                          [&](const plans::scenario& scenario) {
+                                            return scenario.settings().count(law->lever()) > 0;
+                                          });
+    if (plays && is_newer(law->evidence().known_from, as_of))
+      add_once(all, core::cat("hindsight evidence: ", e.indicator, ".completion, known from ",
+                              *law->evidence().known_from));
+  }
   for (const plans::scenario& scenario : s.scenarios)
     for (const auto& [id, keys] : scenario.settings())
       for (const levers::parameter& p : s.plan->lever_of(id).fields().parameters)

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pybind.hpp"
+
+#include <attain/core/error.hpp>
+#include <attain/simulate/compile.hpp>
+#include <attain/study/compare.hpp>
+#include <attain/study/explain.hpp>
+#include <attain/study/forecast.hpp>
+#include <attain/version.hpp>
+
+#include "interruptible.hpp"
+#include "study_faces.hpp"
+
+#include <vector>
+
+namespace attain::python {
+
+namespace {
+
+using study::forecast_settings;
+
+forecast_settings settings_of(const std::string& as_of, std::int64_t draws, std::uint64_t seed,
+                              int threads, const work_control& control) {
+  forecast_settings s;
+  s.as_of = core::moment::parse(as_of);
+  s.draws = draws;
+  s.seed = seed;
+  s.on = simulate::threads(threads);
+  s.stop = control.stop;
+  s.progress = control.progress;
+  return s;
+}
+
+shared_board forecast(const shared_plan& plan, const std::string& as_of,
+                      const plans::scenario& scenario, std::int64_t draws, std::uint64_t seed,
+                      int threads, const std::string& method, std::pair<int, int> shard,
+                      const py::object& progress) {
+  return interruptible(progress, [&](const work_control& control) {
+    forecast_settings s = settings_of(as_of, draws, seed, threads, control);
+    s.scenario = scenario;
+    s.how = study::parse_method(method);
+    s.part = {shard.first + 1, shard.second};
+    return std::make_shared<study::board>(study::forecast(*plan, s));
+  });
+}
+
+shared_comparison compare(const shared_plan& plan, const std::vector<plans::scenario>& scenarios,
+                          const std::string& as_of, std::int64_t draws, std::uint64_t seed,
+                          int threads, const py::object& progress) {
+  return interruptible(progress, [&](const work_control& control) {
+    return std::make_shared<study::comparison>(study::compare(
+        *plan, scenarios, settings_of(as_of, draws, seed, threads, control)));
+  });
+}
+
+/// A run as Python keeps it: everything but what can be made again from it.
+py::tuple state_of(const study::session& s) {
+  return py::make_tuple(std::make_shared<plans::plan>(*s.plan), s.scenarios,
+                        core::to_string(s.as_of()), study::to_string(s.how),
+                        py::bytes(simulate::to_bytes(*s.summary)));
+}
+
+study::session session_of(const py::tuple& t) {
+  forecast_settings s;
+  const auto plan = t[0].cast<shared_plan>();
+  auto scenarios = t[1].cast<std::vector<plans::scenario>>();
+  s.as_of = core::moment::parse(t[2].cast<std::string>());
+  const auto estimate =
+      std::make_shared<const growth::estimate>(study::estimate_of(*plan, s));
+  const auto program = std::make_shared<const simulate::program>(
+      simulate::compile(*plan, *estimate, scenarios));
+  const auto summary = std::make_shared<const simulate::summary>(
+      simulate::from_bytes(*program, t[4].cast<std::string>()));
+  return {plan,    estimate, program,
+          summary, std::move(scenarios), study::parse_method(t[3].cast<std::string>())};
+}
+
+}  // namespace
+
+void bind_study(py::module_& m) {
+  py::class_<study::board, shared_board> board(m, "Board", "The table of a plan's targets.");
+  py::class_<study::comparison, shared_comparison> comparison(m, "Comparison",
+                                                              "Scenarios on the same draws.");
+  bind_board(m, board);
+  bind_comparison(m, comparison);
+  board.def(py::pickle([](const study::board& b) { return state_of(b.run()); },
+                       [](const py::tuple& t) {
+                         return std::make_shared<study::board>(session_of(t));
+                       }));
+  comparison.def(py::pickle([](const study::comparison& c) { return state_of(c.run()); },
+                            [](const py::tuple& t) {
+                              return std::make_shared<study::comparison>(session_of(t));
+                            }));
+
+  m.def("forecast", &forecast, "plan"_a, py::kw_only(), "as_of"_a, "scenario"_a, "draws"_a,
+        "seed"_a, "threads"_a = 0, "method"_a = "monte carlo", "shard"_a = std::pair(0, 1),
+        "progress"_a = py::none(),
+        "Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a "
+        "callable (done, total, seconds), called about every 50 ms.");
+  m.def("compare", &compare, "plan"_a, "scenarios"_a, py::kw_only(), "as_of"_a, "draws"_a,
+        "seed"_a, "threads"_a = 0, "progress"_a = py::none(),
+        "Compare scenarios on the same draws; the first is the reference.");
+  m.def(
+      "merge",
+      [](const std::vector<shared_board>& parts) {
+        std::vector<study::board> values;
+        for (const shared_board& b : parts) values.push_back(*b);
+        return std::make_shared<study::board>(study::merge(values));
+      },
+      "boards"_a, "The board of the parts of one run.");
+  m.def(
+      "explain",
+      [](const study::board& b, const std::string& target) {
+        using section = std::pair<std::string, std::vector<std::pair<std::string, std::string>>>;
+        std::vector<section> out;
+        for (study::explanation_section& s : study::explain(b, target))
+          out.emplace_back(std::move(s.title), std::move(s.lines));
+        return out;
+      },
+      "board"_a, "target"_a, "Where a target's number comes from: (title, [(label, text)]).");
+}
+
+}  // namespace attain::python
