@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace attain::calibrate {
 
@@ -92,17 +93,21 @@ bool is_free(const std::vector<years>& covered, const years& wanted) {
 growth_record growth_differences(history& past) {
   growth_record record;
   std::vector<years> covered;
+  std::vector<segment> used;
   for (const segment& s : past.segments) {
-    if (s.levels.size() < 2) continue;
-    const years span{s.levels.front().time, s.levels.back().time};
-    if (!is_free(covered, span)) continue;
-    covered.push_back(span);
+    const bool own = used.empty();
+    const bool counts = s.levels.size() > 1 &&
+                        is_free(covered, {s.levels.front().time, s.levels.back().time});
+    if (own || counts) used.push_back(s);
+    if (!counts) continue;
+    covered.push_back({s.levels.front().time, s.levels.back().time});
     for (std::size_t i = 1; i < s.levels.size(); ++i)
       add(record, {s.levels[i].x - s.levels[i - 1].x, s.levels[i].time - s.levels[i - 1].time});
     const double first = s.levels.front().std_error;
     const double last = s.levels.back().std_error;
     record.error_variance += first * first + last * last;
   }
+  past.segments = std::move(used);
   for (const observation& o : past.growths) {
     const years span{static_cast<double>(*o.from), o.at.time()};
     if (!is_free(covered, span)) {

@@ -3,6 +3,7 @@
 
 #include <attain/core/text.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attain::calibrate {
@@ -53,6 +54,29 @@ class_constants own_only(const growth_record& record) {
   return c;
 }
 
+/// Levels of other definitions from which no growth was taken are refused one by one, so that
+/// nobody takes them for used.
+void refuse_unused(indicators::history& past, const std::vector<indicators::segment>& before,
+                   const indicator& i, core::moment as_of) {
+  for (const indicators::segment& s : before) {
+    const bool used =
+        std::any_of(past.segments.begin(), past.segments.end(),
+                    [&](const auto& kept) { return kept.definition == s.definition; });
+    if (used) continue;
+    const std::string reason =
+        core::cat("another definition: ", s.definition,
+                  s.levels.size() < 2 ? ", with one level and so without growth"
+                                      : ", its years are covered already");
+    for (const indicators::observation& o : i.observations()) {
+      const bool level = o.kind == indicators::observation_kind::level && o.at <= as_of &&
+                         o.definition == s.definition;
+      const bool refused = std::any_of(past.refused.begin(), past.refused.end(),
+                                       [&](const auto& r) { return r.what == o; });
+      if (level && !refused) past.refused.push_back({o, reason});
+    }
+  }
+}
+
 void say_no(indicator_estimate& e, std::string reason, std::string needs) {
   e.reason = std::move(reason);
   e.needs = std::move(needs);
@@ -70,7 +94,9 @@ void estimate_delivery(indicator_estimate& e, const indicator& i) {
 
 void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_of,
                     const std::vector<std::string>& places, const constant_table& constants) {
+  const std::vector<indicators::segment> before = e.past.segments;
   const growth_record record = growth_differences(e.past);
+  refuse_unused(e.past, before, i, as_of);
   e.differences = static_cast<int>(record.differences.size());
   e.own_years = record.span;
   if (record.span > 0) e.own_growth = record.total / record.span;
