@@ -34,6 +34,10 @@ void fixed_sum::add(const double* values, int n) {
 }
 
 void fixed_sum::add_repeated(double value, std::int64_t n) {
+  if (!(value == value)) {
+    not_a_number_ += n;
+    return;
+  }
   const wide q = rounded(value);
   sum_ += q * n;
   squares_ += q * q * n;
