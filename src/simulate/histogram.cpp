@@ -16,6 +16,8 @@ namespace {
 
 constexpr double finest = .002;
 constexpr int most_buckets = 40'000;
+/// More draws than a run can have.
+constexpr std::int64_t most_counts = std::int64_t{1} << 41;
 
 }  // namespace
 
@@ -88,7 +90,11 @@ std::string histogram::bytes() const {
 }
 
 void histogram::read(const char*& at, const char* end) {
-  for (std::int64_t& c : counts_) c = take_signed(at, end);
+  for (std::int64_t& c : counts_) {
+    c = take_signed(at, end);
+    if (c < 0 || c > most_counts)
+      throw invalid_input({.field = "summary", .message = "the bytes are damaged"});
+  }
   not_a_number_ = take_signed(at, end);
 }
 

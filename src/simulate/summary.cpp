@@ -12,6 +12,29 @@ namespace {
 
 constexpr std::string_view magic = "attain summary 1\n";
 
+constexpr std::int64_t most_draws = std::int64_t{1} << 40;
+
+/// True where every figure can have come from `s.draws` draws.
+bool is_consistent(const summary& s) {
+  const auto share = [&](std::int64_t count) { return count >= 0 && count <= s.draws; };
+  if (s.draws < 0 || s.draws > most_draws) return false;
+  for (const std::int64_t c : s.counts)
+    if (!share(c)) return false;
+  for (const std::vector<std::int64_t>& t : s.tallies) {
+    std::int64_t sum = 0;
+    for (const std::int64_t c : t) {
+      if (!share(c) || !share(sum + c)) return false;
+      sum += c;
+    }
+    if (sum != s.draws) return false;
+  }
+  for (const histogram& h : s.histograms)
+    if (!share(h.not_a_number()) || h.total() != s.draws - h.not_a_number()) return false;
+  for (const fixed_sum& f : s.sums)
+    if (!share(f.not_a_number()) || f.count() != s.draws - f.not_a_number()) return false;
+  return true;
+}
+
 }  // namespace
 
 summary empty_summary(const program& p, std::uint64_t seed) {
@@ -76,6 +99,8 @@ summary from_bytes(const program& p, std::string_view bytes) {
   for (fixed_sum& f : s.sums) f.read(at, end);
   if (at != end)
     throw invalid_input({.field = "summary", .message = "the bytes are too many"});
+  if (!is_consistent(s))
+    throw invalid_input({.field = "summary", .message = "the bytes are damaged"});
   return s;
 }
 
