@@ -73,10 +73,23 @@ std::optional<bool> outcome_of(const target_fields& f, const indicator& i,
   return std::nullopt;
 }
 
-assessment assess_delivery(const plans::plan& plan, const indicator& i,
+/// First year that an event looks at and that neither was observed nor lies ahead; 0: none.
+int unobserved_year(const target_fields& f, const indicator_estimate& e) {
+  const plans::window w = years_of(f);
+  const int first = f.event == event_kind::growth ? w.first - 1 : w.first;
+  for (int year = first; year <= w.last && year <= e.past.last->time; ++year)
+    if (!e.past.at_year(year)) return year;
+  return 0;
+}
+
+assessment assess_delivery(const plans::plan& plan, const target_fields& f, const indicator& i,
                            const indicator_estimate& e, const plans::scenario& s) {
   const std::string& lever = i.law().delivered_by;
   if (!e.law) return no_probability(plan, e.reason, e.needs);
+  if (const int year = unobserved_year(f, e))
+    return {assessability::not_assessable,
+            core::cat("the event looks at ", year, ", which was not observed"),
+            core::cat("the value of ", year), {}};
   if (s.settings().count(lever) == 0)
     return no_probability(plan,
                           core::cat("built by the authority through lever ", lever,
@@ -120,7 +133,7 @@ assessment assess(const plans::plan& plan, const plans::target& target,
     return {state, *outcome ? "observed: reached" : "observed: missed", "", outcome};
   }
   if (i.law().law == growth::law_name<growth::delivery>)
-    return assess_delivery(plan, i, e, scenario);
+    return assess_delivery(plan, f, i, e, scenario);
   return assess_trend(plan, f, i, e);
 }
 
