@@ -104,7 +104,8 @@ void add_draws(row& r, const session& s, std::size_t at, const indicator& i) {
   const auto& arms = s.program->parts().arms;
   const simulate::target_slots& slots = arms[0].targets[at];
   r.probability = probability_of(s, slots);
-  if (arms.size() > 1) r.plan_probability = probability_of(s, arms[1].targets[at]);
+  const bool acts = arms.size() > 1 && !(arms[1].targets[at] == slots);
+  if (acts) r.plan_probability = probability_of(s, arms[1].targets[at]);
   if (slots.due_level >= 0)
     r.quantiles =
         quantiles_of(i, s.summary->histograms[static_cast<std::size_t>(slots.due_level)]);
