@@ -34,32 +34,87 @@ std::string growth(const std::optional<double>& g) {
   return g ? core::percent(*g, 1) : std::string(dash);
 }
 
-std::string aim(const study::row& r) {
+std::string aim(const study::row& r, bool with_year) {
   const plans::target_fields& f = r.target;
-  if (f.event == plans::event_kind::no_number) return "no number";
-  std::string out = cat(plans::to_string(f.compare), " ", f.value, " ", r.unit);
+  const std::string by = with_year ? cat(" by ", f.due) : "";
+  if (f.event == plans::event_kind::no_number) return cat("no number", by);
+  std::string out = cat(plans::to_string(f.compare), " ", f.value, " ", r.unit, by);
   if (f.event == plans::event_kind::every_year) out += ", every year";
   if (f.event == plans::event_kind::sum) out += ", in all";
   if (f.event == plans::event_kind::growth) out += " a year";
   return out;
 }
 
-std::string last(const study::row& r) {
+/// Last observation, with its date where that is not the as-of point.
+std::string last(const study::row& r, core::moment as_of) {
   if (!r.last_observation) return dash;
-  return cat(short_number(r.last_observation->second), " (",
-             core::number(std::floor(r.last_observation->first * 100 + .5) / 100), ")");
+  const std::string value = short_number(r.last_observation->second);
+  if (r.last_observation->first == as_of.time()) return value;
+  return cat(value, " (", core::fixed(std::floor(r.last_observation->first), 0), ")");
 }
 
-std::string middle(const study::row& r) {
+std::string middle(const study::row& r, bool narrow) {
   if (!r.quantiles) return dash;
+  if (narrow) return short_number((*r.quantiles)[2], 3);
   return cat(short_number((*r.quantiles)[2], 3), " [", short_number((*r.quantiles)[0], 3), ", ",
              short_number((*r.quantiles)[4], 3), "]");
 }
 
+bool is_uncalibrated(const study::row& r) {
+  return r.probability && !r.calibrated && !r.calibration.empty();
+}
+
 std::string state_of(const study::row& r) {
-  std::string out = simulate::to_string(r.state);
-  if (r.probability && !r.calibrated && !r.calibration.empty()) out += ", uncalibrated";
-  return out;
+  return cat(simulate::to_string(r.state), is_uncalibrated(r) ? "*" : "");
+}
+
+bool has_plan_column(const study::board& b) {
+  return std::any_of(b.rows().begin(), b.rows().end(),
+                     [](const study::row& r) { return r.plan_probability.has_value(); });
+}
+
+/// Columns and cells of a board; the narrow form leaves out the range of the level.
+struct board_table {
+  board_table(const study::board& b, bool narrow);
+
+  std::vector<text_column> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// The due year that all targets share; 0 where they differ.
+int shared_due(const study::board& b) {
+  int due = b.rows().empty() ? 0 : b.rows().front().target.due;
+  for (const study::row& r : b.rows())
+    if (r.target.due != due) due = 0;
+  return due;
+}
+
+board_table::board_table(const study::board& b, bool narrow)
+    : columns{{"", false, false},
+              {"indicator", false, true},
+              {shared_due(b) ? cat("target ", shared_due(b)) : std::string("target"), false, true},
+              {"last", true, false},
+              {"needs", true, false},
+              {"made", true, false},
+              {narrow ? "median" : "median [90 %]", true, false},
+              {"P %", true, false}} {
+  const bool beside = has_plan_column(b);
+  if (beside) columns.push_back({"P % plan", true, false});
+  columns.push_back({"state", false, false});
+  for (const study::row& r : b.rows()) {
+    std::vector<std::string> cells{r.id,
+                                   r.name.zh.empty() ? r.name.en : r.name.zh,
+                                   aim(r, shared_due(b) == 0),
+                                   last(r, b.run().as_of()),
+                                   growth(r.required_growth),
+                                   growth(r.observed_growth),
+                                   middle(r, narrow),
+                                   percent_with_error(r.probability)};
+    if (beside)
+      cells.push_back(r.plan_probability ? percent_with_error(r.plan_probability) : "");
+    cells.push_back(state_of(r));
+    rows.push_back(std::move(cells));
+  }
 }
 
 std::string heading(const study::session& s, const std::string& what) {
@@ -97,7 +152,7 @@ std::string reasons(const study::board& b, int width) {
 
 std::string notes(const std::vector<std::string>& labels, int width) {
   std::string out;
-  for (const std::string& label : labels) out += wrapped("  " + label, width, 4);
+  for (const std::string& label : labels) out += wrapped(cat("  ", label), width, 4);
   return out.empty() ? out : "\nNotes:\n" + out;
 }
 
@@ -107,36 +162,22 @@ std::string to_text(const study::board& b, int width) {
   const int wide = std::max(width, 80);
   const study::session& s = b.run();
   const auto& record = s.plan->parts().record;
-  const bool beside = s.scenarios.size() > 1;
-  std::vector<text_column> columns{{"", false, false},
-                                   {"indicator", false, true},
-                                   {"target", false, true},
-                                   {"last", true, false},
-                                   {"needs", true, false},
-                                   {"made", true, false},
-                                   {"median [90 %]", true, false},
-                                   {"P %", true, false}};
-  if (beside) columns.push_back({"plan P %", true, false});
-  columns.push_back({"state", false, true});
-  std::vector<std::vector<std::string>> rows;
-  for (const study::row& r : b.rows()) {
-    std::vector<std::string> cells{
-        r.id,   r.name.zh.empty() ? r.name.en : r.name.zh,     aim(r), last(r),
-        growth(r.required_growth), growth(r.observed_growth), middle(r),
-        percent_with_error(r.probability)};
-    if (beside) cells.push_back(percent_with_error(r.plan_probability));
-    cells.push_back(state_of(r));
-    rows.push_back(std::move(cells));
-  }
+  const bool beside = has_plan_column(b);
+  board_table table(b, false);
+  if (natural_width(table.columns, table.rows) > wide) table = board_table(b, true);
   std::string out = heading(s, cat("Scenario ", s.scenarios.front().id()));
-  out += text_table(columns, rows, wide);
+  out += text_table(table.columns, table.rows, wide);
   const std::string together = joint_text(b);
   if (!together.empty()) out += cat("\n", wrapped(together, wide, 0));
   if (record)
     out += wrapped(cat("Base rate: ", plans::to_string(*record), ". ", record->warning()), wide, 2);
-  out += wrapped("P: probability that the target is reached on time, ± its Monte Carlo standard "
-                 "error, in percent. needs, made: compound growth a year.",
+  out += wrapped(cat("P: probability that the target is reached on time, ± its Monte Carlo standard ",
+                     "error, in percent",
+                     beside ? "; P plan: where a lever of the plan's commitments acts" : "",
+                     ". needs, made: compound growth a year."),
                  wide, 2);
+  if (std::any_of(b.rows().begin(), b.rows().end(), is_uncalibrated))
+    out += wrapped("*: uncalibrated, its class has no panel of other places to learn from.", wide, 2);
   return out + reasons(b, wide) + notes(b.labels(), wide);
 }
 

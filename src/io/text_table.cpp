@@ -15,23 +15,43 @@ namespace {
 constexpr int gap = 2;
 constexpr int narrowest = 8;
 
-}  // namespace
-
-std::string text_table(const std::vector<text_column>& columns,
-                       const std::vector<std::vector<std::string>>& rows, int width) {
+std::vector<int> natural_widths(const std::vector<text_column>& columns,
+                                const std::vector<std::vector<std::string>>& rows) {
   std::vector<int> widths;
-  int total = -gap;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     int widest = core::display_width(columns[c].title);
     for (const auto& row : rows) widest = std::max(widest, core::display_width(row[c]));
     widths.push_back(widest);
-    total += widest + gap;
   }
-  for (std::size_t c = 0; c < columns.size() && total > width; ++c) {
-    if (!columns[c].flexible) continue;
-    const int kept = std::max(narrowest, widths[c] - (total - width));
-    total -= widths[c] - kept;
-    widths[c] = kept;
+  return widths;
+}
+
+int total_of(const std::vector<int>& widths) {
+  int total = -gap;
+  for (const int width : widths) total += width + gap;
+  return total;
+}
+
+}  // namespace
+
+int natural_width(const std::vector<text_column>& columns,
+                  const std::vector<std::vector<std::string>>& rows) {
+  return total_of(natural_widths(columns, rows));
+}
+
+std::string text_table(const std::vector<text_column>& columns,
+                       const std::vector<std::vector<std::string>>& rows, int width) {
+  std::vector<int> widths = natural_widths(columns, rows);
+  int total = total_of(widths);
+  while (total > width) {
+    int widest = -1;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (columns[c].flexible && widths[c] > narrowest &&
+          (widest < 0 || widths[c] > widths[static_cast<std::size_t>(widest)]))
+        widest = static_cast<int>(c);
+    if (widest < 0) break;
+    --widths[static_cast<std::size_t>(widest)];
+    --total;
   }
   const auto line = [&](const std::vector<std::string>& cells) {
     std::string out;
@@ -54,19 +74,22 @@ std::string text_table(const std::vector<text_column>& columns,
 
 std::string wrapped(const std::string& text, int width, int indent) {
   std::string out;
-  std::string line;
-  std::size_t at = 0;
+  const std::size_t first = text.find_first_not_of(' ');
+  std::string line = text.substr(0, first);
+  bool empty = true;
+  std::size_t at = first == std::string::npos ? text.size() : first;
   while (at < text.size()) {
     std::size_t end = text.find(' ', at);
     if (end == std::string::npos) end = text.size();
     const std::string word = text.substr(at, end - at);
     const bool fits = core::display_width(line) + core::display_width(word) + 1 <= width;
-    if (!line.empty() && !fits) {
+    if (!empty && !fits) {
       out += line + "\n";
       line = std::string(static_cast<std::size_t>(indent), ' ') + word;
     } else {
-      line += (line.empty() ? "" : " ") + word;
+      line += (empty ? "" : " ") + word;
     }
+    empty = false;
     at = end + 1;
   }
   return out + line + "\n";

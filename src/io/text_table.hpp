@@ -17,7 +17,12 @@ struct text_column {
 std::string text_table(const std::vector<text_column>& columns,
                        const std::vector<std::vector<std::string>>& rows, int width);
 
-/// `text` broken at spaces into lines of at most `width` columns, further lines indented.
+/// Columns that the table takes when nothing is shortened.
+int natural_width(const std::vector<text_column>& columns,
+                  const std::vector<std::vector<std::string>>& rows);
+
+/// `text` broken at spaces into lines of at most `width` columns; leading spaces stay, further
+/// lines are indented.
 std::string wrapped(const std::string& text, int width, int indent);
 
 /// At most `digits` significant digits, without exponent for ordinary sizes.

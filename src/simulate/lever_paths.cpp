@@ -16,12 +16,29 @@ using levers::schedule;
 using levers::schedule_key;
 using levers::schedule_kind;
 
+/// Point of the time axis from which the value of `key` holds.
+double time_of(schedule_kind kind, const schedule_key& key) {
+  if (kind == schedule_kind::rate) return key.year - 1 + (key.month.value_or(1) - 1) / 12.0;
+  return key.year - 1 + key.month.value_or(12) / 12.0;
+}
+
 /// True where the value of `key` is in force at or before `since`.
 bool is_past(schedule_kind kind, const schedule_key& key, double since) {
-  const double months = key.month ? *key.month : (kind == schedule_kind::rate ? 1 : 12);
-  const double shift = kind == schedule_kind::rate ? (months - 1) / 12 : months / 12;
-  const double time = key.year - 1 + shift;
+  const double time = time_of(kind, key);
   return kind == schedule_kind::rate ? time < since : time <= since;
+}
+
+/// The value of the latest key in force at or before `since`.
+std::optional<double> latest(schedule_kind kind, const dated_settings& keys, double since) {
+  std::optional<double> value;
+  double when = 0;
+  for (const auto& [key, setting] : keys) {
+    const double time = time_of(kind, key);
+    if (!is_past(kind, key, since) || (value && time < when)) continue;
+    value = setting;
+    when = time;
+  }
+  return value;
 }
 
 struct known_settings {
@@ -39,8 +56,7 @@ known_settings split(const plans::plan& plan, const levers::lever& lever,
     if (found != all.end()) facts = found->second;
   }
   known_settings out{lever.fields().start, {}};
-  for (const auto& [key, value] : facts)
-    if (is_past(lever.fields().kind, key, since)) out.in_force = value;
+  if (const auto fact = latest(lever.fields().kind, facts, since)) out.in_force = fact;
   for (const auto& [key, value] : settings) {
     const auto fact = facts.find(key);
     const bool known = fact != facts.end() && fact->second == value;
@@ -55,8 +71,7 @@ std::optional<double> given_start(const levers::lever& lever, const dated_settin
                                   double since) {
   if (ahead.empty() || lever.fields().kind != schedule_kind::rate) return std::nullopt;
   const schedule_key& key = ahead.begin()->first;
-  const bool at_once = key.year - 1 + (key.month.value_or(1) - 1) / 12.0 == since;
-  if (!at_once) return std::nullopt;
+  if (time_of(lever.fields().kind, key) != since) return std::nullopt;
   return ahead.begin()->second;
 }
 
@@ -87,13 +102,9 @@ lever_paths paths_of(const plans::plan& plan, const levers::lever& lever,
   dated_settings reference;
   double reference_start = *known.in_force;
   if (lever.fields().reference) {
-    for (const auto& [key, value] : *lever.fields().reference) {
-      if (is_past(kind, key, since)) {
-        reference_start = value;
-      } else {
-        reference.emplace(key, value);
-      }
-    }
+    reference_start = latest(kind, *lever.fields().reference, since).value_or(reference_start);
+    for (const auto& [key, value] : *lever.fields().reference)
+      if (!is_past(kind, key, since)) reference.emplace(key, value);
   }
   try {
     return {schedule(kind, since, *known.in_force, known.ahead),

@@ -10,7 +10,7 @@
 namespace attain::io {
 
 /// Columns of a table where nobody says otherwise.
-inline constexpr int default_width = 110;
+inline constexpr int default_width = 140;
 
 /// A board as a table for a terminal of `width` columns (80 or more; East Asian characters count
 /// two), with what the numbers mean below it.

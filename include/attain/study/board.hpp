@@ -41,7 +41,8 @@ struct row {
   std::optional<double> required_growth = {};  ///< compound, last observation to due year
   std::optional<double> observed_growth = {};  ///< compound, over the years observed
   std::optional<double> base_rate = {};
-  std::optional<core::proportion> plan_probability = {};  ///< under the plan's own commitments
+  /// Under the plan's own commitments, where one of its quantified levers acts.
+  std::optional<core::proportion> plan_probability = {};
   bool calibrated = false;
   std::string calibration = {};  ///< what the class constants rest on
   std::optional<fan> path = {};
