@@ -167,7 +167,7 @@ class Board(Face):
     def __str__(self) -> str:
         import shutil
 
-        columns = shutil.get_terminal_size((100, 24)).columns
+        columns = shutil.get_terminal_size((120, 24)).columns
         return io.board_text(self._value, max(80, min(columns, 160)))
 
     def _repr_html_(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from attain import __version__
-from attain.errors import Error, sentence
+from attain.errors import Error
 from attain.listing import nearest
 
 DONE, INTERNAL, BAD, INTERRUPTED = 0, 1, 2, 130
@@ -165,7 +165,7 @@ def _run(options: argparse.Namespace) -> int:
             plan = load_plan(options.plan)
         except Error as error:
             if options.json:
-                out.write(out.invalid_json(options.plan, sentence(error)))
+                out.write(out.invalid_json(options.plan, str(error)))
             raise
         out.write(out.valid_json(options.plan, plan) if options.json else out.valid_text(plan))
         return DONE
@@ -223,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except (UsageError, Error) as error:
-        _complain(sentence(error))
+        _complain(str(error))
         return BAD
     except KeyboardInterrupt:
         _complain("interrupted")

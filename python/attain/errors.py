@@ -13,9 +13,7 @@ InvalidInput = core.InvalidInput
 MissingInput = core.MissingInput
 NotFound = core.NotFound
 
-__all__ = ["Error", "InvalidInput", "MissingInput", "NotFound", "sentence"]
+# KeyError shows its message in quotation marks; a sentence needs none.
+NotFound.__str__ = Exception.__str__  # type: ignore[method-assign]
 
-
-def sentence(error: BaseException) -> str:
-    """Return the sentence of an error, without the quotation marks `KeyError` adds to it."""
-    return str(error.args[0]) if error.args else type(error).__name__
+__all__ = ["Error", "InvalidInput", "MissingInput", "NotFound"]

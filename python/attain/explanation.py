@@ -84,8 +84,11 @@ def _paragraph(label: str, text: str, indent: int, width: int) -> list[str]:
             current = ""
         current += word if current else word.lstrip()
     rows.append(current.rstrip())
-    head = "  " + label + " " * max(2, indent - display_width(label))
-    return [head + rows[0], *(" " * (indent + 2) + row for row in rows[1:])]
+    hang = " " * (indent + 2)
+    if display_width(label) > indent - 2:
+        return ["  " + label, *(hang + row for row in rows)]
+    head = "  " + label + " " * (indent - display_width(label))
+    return [head + rows[0], *(hang + row for row in rows[1:])]
 
 
 def _words(text: str) -> list[str]:

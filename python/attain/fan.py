@@ -104,7 +104,7 @@ class Scale:
         if row.fan is not None and len(row.fan.years):
             _, lines = quantile_lines(row)
             values += [v for line in lines[1:-1] for v in line] or [lines[0][-1]]
-            room = 1.6 * (max(values) - min(values))
+            room = 4 * (max(values) - min(values))
             values += [min(v, max(values) + room) for v in lines[-1]]
             values += [max(v, min(values) - room) for v in lines[0]]
         low, high = (min(values), max(values)) if values else (0.0, 1.0)

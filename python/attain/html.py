@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from attain import fan
-from attain.text import STATES, condition, percent, probability, timing
+from attain.text import STATES, acts, condition, percent, probability, timing, without_name
 
 if TYPE_CHECKING:
     from attain._core.core import Name
@@ -38,7 +38,7 @@ STYLE = (
     ".attain .a-notes{border-left:3px solid var(--a-goal);padding-left:.7em;margin:.5em 0;"
     "font-size:.92em}"
     ".attain .a-joint{margin:.5em 0 .2em}.attain .a-joint b{font-size:1.25em}"
-    ".attain.attain table{border-collapse:collapse;border:0;margin:.5em 0;width:auto;"
+    ".attain.attain table{border-collapse:collapse;border:0;margin:.5em 0;width:auto;table-layout:auto;"
     "font-size:inherit;color:inherit}"
     ".attain.attain tr,.attain.attain tr:nth-child(n){background:none}"
     ".attain.attain th,.attain.attain td{border:0;border-bottom:1px solid var(--a-rule);"
@@ -59,7 +59,7 @@ STYLE = (
     ".attain .a-band,.attain .a-bar{fill:var(--a-band)}"
     ".attain .a-median{stroke:var(--a-band)}"
     ".attain .a-target{stroke:var(--a-goal)}.attain .a-ring,.attain .a-goal{fill:var(--a-goal)}"
-    ".attain dl{display:grid;grid-template-columns:max-content minmax(0,46em);gap:.2em 1.4em;"
+    ".attain dl{display:grid;grid-template-columns:fit-content(18em) minmax(0,46em);gap:.2em 1.4em;"
     "margin:.2em 0 .9em}.attain dt{opacity:.72}.attain dd{margin:0}"
     ".attain h4{margin:.6em 0 .2em;font-size:1em}"
     "</style>"
@@ -134,14 +134,16 @@ def _chance(row: Row) -> str:
         if row.reason:
             parts.append(f"<small>{escape(row.reason)}</small>")
         if row.needs:
-            parts.append(f"<small>needs {escape(row.needs)}</small>")
+            needs = without_name(row.needs, row.name.zh, row.name.en)
+            parts.append(f"<small>needs {escape(needs)}</small>")
         if row.plan_probability is not None:
             parts.append(f"<small>{escape(planned(row))}</small>")
         return "<br>".join(parts)
     figure, error = probability(row.probability, row.std_error, row.low, row.high)
     out = f'<span class="a-chance">{escape(figure)}</span> <small>{error}</small>'
-    out += bar(row.probability, row.plan_probability)
-    if row.plan_probability is not None:
+    beside = row.plan_probability if acts(row.plan_probability, row.probability) else None
+    out += bar(row.probability, beside)
+    if beside is not None:
         out += f'<small class="a-below">{escape(planned(row))}</small>'
     return out
 
@@ -150,7 +152,8 @@ def _state(row: Row) -> str:
     """Return how a row was assessed."""
     if row.probability is None:
         return ""
-    lines = [f'{escape(row.state)} <span lang="zh">{STATES.get(row.state, "")}</span>']
+    chinese = f'<span class="a-keep" lang="zh">{STATES.get(row.state, "")}</span>'
+    lines = [f"{escape(row.state)} {chinese}"]
     if row.state == "reached" and row.reason:
         lines.append(escape(row.reason))
     if not row.calibrated:

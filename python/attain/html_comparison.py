@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from math import expm1
+from math import ceil, log10
 from typing import TYPE_CHECKING
 
 from attain.html import names, notes, wrap
@@ -66,7 +66,7 @@ def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
     first, *others = scenarios
     heads = f'<th>Target 目标</th><th class="a-right">{escape(first)}</th>' + "".join(
         f'<th class="a-right">{escape(name)}</th><th>difference<br>percentage points</th>'
-        '<th class="a-right">level at<br>due date</th>'
+        '<th class="a-right">level at due date<br>log points</th>'
         for name in others
     )
     widest = _widest(rows)
@@ -87,13 +87,13 @@ def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
 
 
 def _level(row: ComparisonRow, k: int) -> str:
-    """Return the mean difference of the log level as a relative change with its error."""
+    """Return the mean difference of the log level in per cent (log points) with its error."""
     change, error = row.level_differences[k], row.level_difference_std_errors[k]
     if change is None or row.probabilities[k] is None:
         return MISSING
     if change == 0 and not error:
         return '<span class="a-same">0</span>'
-    shown = percent(expm1(change), 2, signed=True)
+    shown = percent(change, 2, signed=True)
     return f"{shown} <small>± {100 * error:.2f}</small>" if error else shown
 
 
@@ -123,7 +123,8 @@ def comparison_html(comparison: Comparison) -> str:
         '<table><thead><tr><th>Scenario</th><th class="a-right">expected number reached</th>'
         f'<th class="a-right">difference</th></tr></thead><tbody>{"".join(lines)}</tbody></table>',
         _table(comparison.scenarios, comparison.rows),
-        '<div class="a-small">± is the paired error of the simulation, not of the model. '
+        '<div class="a-small">Differences are against the first scenario, over targets assessed in '
+        "both; ± is the paired error of the simulation, not of the model. "
         f"plan {escape(comparison.plan_hash[:12])} · data {escape(comparison.data_hash[:12])}"
         "</div>",
     ]
@@ -136,4 +137,5 @@ def _change(value: float | None, error: float | None) -> str:
         return MISSING
     if value == 0 and not error:
         return "0"
-    return f"{value:+.3f} ± {error:.3f}".replace("-", "−")
+    decimals = max(2, ceil(-log10(error))) if error > 0 else 2
+    return f"{value:+.{decimals}f} ± {error:.{decimals}f}".replace("-", "−")

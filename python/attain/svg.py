@@ -10,12 +10,14 @@ from attain import fan
 from attain.errors import InvalidInput
 from attain.text import (
     STATES,
+    acts,
     condition,
     em_width,
     fit_lines,
     percent,
     probability,
     timing,
+    without_name,
 )
 
 if TYPE_CHECKING:
@@ -192,7 +194,7 @@ def _bar(row: Row, y: float) -> str:
             f'<rect class="a-bar" x="{CHANCE}" y="{y + 6:.1f}" '
             f'width="{max(2.0, BAR_WIDTH * share):.1f}" height="5" rx="2.5" fill="{fan.BLUE}"/>'
         )
-    if row.plan_probability is not None:
+    if row.plan_probability is not None and acts(row.plan_probability, row.probability):
         place = CHANCE + BAR_WIDTH * min(1.0, max(0.0, row.plan_probability))
         out.append(
             f'<line x1="{place:.1f}" x2="{place:.1f}" y1="{y + 3:.1f}" y2="{y + 14:.1f}" '
@@ -206,9 +208,14 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
     """Return one row and its height."""
     english = fit_lines(row.name.en or row.id, ASKS - NAME - 26, 12.5, 2)
     chinese = fit_lines(row.name.zh, ASKS - NAME - 58, 11.5, 1) if row.name.zh else []
-    tall = row.plan_probability is not None
-    least = 52.0 + 10 * (row.probability is None) + 10 * tall
-    height = max(least, 26 + 15.5 * (len(english) + 1))
+    tall = acts(row.plan_probability, row.probability)
+    needs, why = _missing(row) if row.probability is None else ([], [])
+    height = max(
+        62.0 if tall else 52.0,
+        26 + 15.5 * (len(english) + 1),
+        32.0 + 13 * len(needs),
+        20.0 + 12 * len(why),
+    )
     middle = top + height / 2
     out = [f"<g><title>{escape(row.id)} {escape(fan.words(row))}</title>"]
     y = middle - 7.5 * (len(english) + 1) + 11
@@ -245,19 +252,24 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
     return "".join(out), height
 
 
-def _without(row: Row, middle: float) -> str:
-    """Return what a row without probability says: its state and what it would need."""
-    chinese = STATES.get(row.state, "")
-    head = f"{row.state} {chinese}".strip()
-    note = f"needs {row.needs}" if row.needs else row.reason
-    lines = fit_lines(note, RATE - CHANCE - 34, 10.5, 2) if note else []
+def _missing(row: Row) -> tuple[list[str], list[str]]:
+    """Return, broken into lines, what a row needs for a probability and why it has none."""
+    needs = without_name(row.needs, row.name.zh, row.name.en)
+    note = f"needs {needs}" if needs else row.reason
+    lines = fit_lines(note, RATE - CHANCE - 34, 10.5, 4) if note else []
     if row.plan_probability is not None:
         lines.append(planned(row))
-    y = middle + 4 - 6.5 * len(lines)
+    return lines, fit_lines(row.reason, WIDTH - MARGIN - STATE, 10, 6) if needs else []
+
+
+def _without(row: Row, middle: float) -> str:
+    """Return what a row without probability says: its state and what it would need."""
+    needs, why = _missing(row)
+    head = f"{row.state} {STATES.get(row.state, '')}".strip()
+    y = middle + 4 - 6.5 * len(needs)
     out = [text(CHANCE, y, head, 12, weight=600)]
-    out += [text(CHANCE, y + 14 + 13 * k, line, 10.5, faint=0.7) for k, line in enumerate(lines)]
+    out += [text(CHANCE, y + 14 + 13 * k, line, 10.5, faint=0.7) for k, line in enumerate(needs)]
     out.append(text(RATE, middle + 4, percent(row.base_rate, 0), 12, faint=0.8, anchor="end"))
-    why = fit_lines(row.reason, WIDTH - MARGIN - STATE, 10, 4) if row.needs else []
     y = middle + 4 - 6 * (len(why) - 1)
     out += [text(STATE, y + 12 * k, line, 10, faint=0.65) for k, line in enumerate(why)]
     return "".join(out)

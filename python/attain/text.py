@@ -99,13 +99,24 @@ def _outward(gap: float, *, complement: bool) -> str:
     return f"{100 - rounded if complement else rounded:.{decimals}f}"
 
 
+def acts(planned: float | None, trend: float | None) -> bool:
+    """Return whether a plan's own levers change a probability, or give one where there is none."""
+    return planned is not None and planned != trend
+
+
+def without_name(sentence: str, chinese: str, english: str) -> str:
+    """Return a sentence about an indicator with its name, shown beside it, left out."""
+    full = " · ".join(part for part in (chinese, english) if part)
+    return sentence.replace(f" {full}", " it") if full else sentence
+
+
 def difference(value: float | None, error: float | None) -> str:
     """Return a difference of probabilities in percentage points with its paired error."""
     if value is None:
         return MISSING
     if value == 0 and not error:
         return "0"
-    decimals = _decimals(100 * (error or 0))
+    decimals = 3 if 0 < 100 * (error or 0) < 0.01 else 2
     shown = f"{100 * value:+.{decimals}f}".replace("-", "−")
     return f"{shown} ± {100 * error:.{decimals}f}" if error else shown
 

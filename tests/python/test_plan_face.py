@@ -62,6 +62,12 @@ def test_a_plan_is_found_by_name_and_by_path(plan):
         attain.load_plan("zhejian")
 
 
+def test_an_error_is_its_sentence():
+    with pytest.raises(KeyError) as caught:
+        attain.load_plan("zhejian")
+    assert str(caught.value).startswith("there is no plan file")
+
+
 def test_a_misspelt_file_is_named(tmp_path):
     source = plan_module.bundled()["zhejiang"]
     shutil.copy(source, tmp_path / "ningbo.toml")
