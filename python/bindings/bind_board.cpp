@@ -241,6 +241,18 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
       "Design of the draws.");
   run("has_plan_scenario", [](const session& s) { return s.scenarios.size() > 1; },
       "Whether the plan's own commitments were run beside.");
+  run(
+      "base_rate_record",
+      [](const session& s) -> py::object {
+        const auto& r = s.plan->parts().record;
+        if (!r) return py::none();
+        return py::dict("reached"_a = r->reached(), "of"_a = r->of(),
+                        "low"_a = r->rate().range.low, "high"_a = r->rate().range.high,
+                        "what"_a = r->what(), "source"_a = r->source(),
+                        "warning"_a = r->warning());
+      },
+      "Comparable past targets: reached, of, 95 % interval low and high, what, source, warning; "
+      "None where the plan names none.");
   c.def_property_readonly("labels", &study::board::labels, "What a reader must know of the run.");
   c.def_property_readonly(
       "rows",

@@ -61,8 +61,7 @@ std::optional<core::proportion> exact_probability(const target& t, const indicat
 }
 
 void add_growth(row& r, const target& t, const indicator& i, const indicator_estimate& e) {
-  if (!i.range().is_log()) return;
-  if (e.own_growth) r.observed_growth = random::expm1(*e.own_growth);
+  if (e.own_growth && i.range().is_log()) r.observed_growth = random::expm1(*e.own_growth);
   const plans::target_fields& f = t.fields();
   if (f.event == event_kind::growth) {
     r.required_growth = f.value / 100;
