@@ -57,9 +57,10 @@ def missing_package(page: list[Block]) -> str:
 
 
 def has_chinese_font() -> bool:
+    """Whether labels can be Chinese; also where nothing can be plotted."""
     from attain import fonts
 
-    return fonts.families_for("知识产权")[1]
+    return find_spec("matplotlib") is None or fonts.families_for("知识产权")[1]
 
 
 def run_python(page: list[Block], folder: Path) -> int:
