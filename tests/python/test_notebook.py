@@ -17,6 +17,7 @@ pytest.importorskip("ipykernel", reason="ipykernel is not installed")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FOLDER_OF_A_MACHINE = re.compile(r"""["'(](/|~/|[A-Z]:\\)\w""")
 STRICT = 'import warnings\nwarnings.simplefilter("error")\n'
+LENIENT = 'warnings.simplefilter("default")\n'  # the kernel's own end warns
 NO_FONT = 'import attain\nwarnings.simplefilter("ignore", attain.FontHint)\n'
 
 
@@ -25,6 +26,7 @@ def executed(notebook, folder: Path):
     strict = STRICT if has_chinese_font() else STRICT + NO_FONT
     copy = nbformat.from_dict(notebook)
     copy.cells.insert(0, nbformat.v4.new_code_cell(strict))
+    copy.cells.append(nbformat.v4.new_code_cell(LENIENT))
     with warnings.catch_warnings():
         warnings.simplefilter("default")  # of the client's own packages
         client = nbclient.NotebookClient(
