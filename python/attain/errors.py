@@ -13,7 +13,4 @@ InvalidInput = core.InvalidInput
 MissingInput = core.MissingInput
 NotFound = core.NotFound
 
-# KeyError shows its message in quotation marks; a sentence needs none.
-NotFound.__str__ = Exception.__str__  # type: ignore[method-assign]
-
 __all__ = ["Error", "InvalidInput", "MissingInput", "NotFound"]

@@ -17,8 +17,10 @@ from attain.text import shorten
 
 if TYPE_CHECKING:
     from attain._core.core import Name
-    from attain._core.plans import Indicator, Lever, Target
+    from attain._core.indicators import Indicator
+    from attain._core.levers import Lever
     from attain._core.plans import Plan as PlanValue
+    from attain._core.plans import Target
 
 DRAWS = 65536
 SEED = 7

@@ -40,8 +40,11 @@ void bind_core(py::module_& m) {
   bind_error<invalid_input>(m, "InvalidInput", py::make_tuple(base, builtin(PyExc_ValueError)),
                             "Input that breaks a rule; names the place, the value, the nearest "
                             "valid name.");
-  bind_error<not_found>(m, "NotFound", py::make_tuple(base, builtin(PyExc_KeyError)),
-                        "A name that does not exist; names the nearest one.");
+  const py::object unknown =
+      bind_error<not_found>(m, "NotFound", py::make_tuple(base, builtin(PyExc_KeyError)),
+                            "A name that does not exist; names the nearest one.");
+  // KeyError shows its message in quotation marks; a sentence needs none.
+  unknown.attr("__str__") = builtin(PyExc_Exception).attr("__str__");
   bind_error<missing_input>(m, "MissingInput", py::make_tuple(base, builtin(PyExc_ValueError)),
                             "A figure that only the user can give.");
 

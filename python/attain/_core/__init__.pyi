@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+The compiled core of attain; use the package `attain`.
+"""
+from __future__ import annotations
+from . import core
+from . import random
+from . import indicators
+from . import growth
+from . import levers
+from . import plans
+from . import calibrate
+from . import simulate
+from . import study
+from . import io
+__version__: str = '0.1.0'
