@@ -32,10 +32,16 @@ inline plans::target aim(plans::target_fields fields) {
   return plans::target(std::move(fields));
 }
 
-/// One or more parameters at their fixed values and one effect of `how` on the growth of `on`.
+/// A quantified lever.
 inline levers::lever lever_like(levers::lever_fields fields) {
   fields.state = levers::lever_state::quantified;
   if (fields.name.en.empty()) fields.name.en = "lever " + fields.id;
+  fields.unit = "piece";
+  for (levers::parameter& p : fields.parameters) {
+    p.unit = "1";
+    if (p.name.empty()) p.name = p.id;
+    if (p.from.source.empty()) p.from.source = "assumed";
+  }
   return levers::lever(std::move(fields));
 }
 
