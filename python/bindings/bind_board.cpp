@@ -50,15 +50,17 @@ py::array_t<double> values_of(const study::fan& f) {
 
 void bind_fan(py::module_& m) {
   py::class_<bound_fan> c(m, "Fan", "Quantiles of an indicator's path, printed unit.");
-  c.def_property_readonly("years", [](const bound_fan& f) { return f.value().years; }, "Years.");
+  c.def_property_readonly(
+      "years", [](const bound_fan& f) { return f.value().years; }, "Years.");
   c.def_property_readonly(
       "levels",
       [](const bound_fan&) {
         return std::vector<double>(study::quantile_levels.begin(), study::quantile_levels.end());
       },
       "Quantile levels.");
-  c.def_property_readonly("values", [](const bound_fan& f) { return values_of(f.value()); },
-                          "Array of shape (levels, years).");
+  c.def_property_readonly(
+      "values", [](const bound_fan& f) { return values_of(f.value()); },
+      "Array of shape (levels, years).");
   c.def("__eq__", [](const bound_fan& a, const py::object& b) {
     return py::isinstance<bound_fan>(b) && a.value() == b.cast<const bound_fan&>().value();
   });
@@ -75,7 +77,8 @@ void bind_fan(py::module_& m) {
 template <class Class>
 void bind_answer(Class& c) {
   const auto of = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(name, [get](const bound_row& r) { return get(r.value()); }, doc);
+    c.def_property_readonly(
+        name, [get](const bound_row& r) { return get(r.value()); }, doc);
   };
   using proportion = std::optional<core::proportion>;
   const auto part = [](const proportion& p, auto get) {
@@ -83,11 +86,16 @@ void bind_answer(Class& c) {
   };
   const auto value = [](const core::proportion& p) { return p.value; };
   const auto error = [](const core::proportion& p) { return p.std_error; };
-  of("state", [](const row& r) { return simulate::to_string(r.state); }, "State.");
-  of("reason", [](const row& r) { return r.reason; }, "Why it has this state.");
-  of("needs", [](const row& r) { return r.needs; }, "What would make it assessable.");
-  of("probability", [=](const row& r) { return part(r.probability, value); }, "P or None.");
-  of("std_error", [=](const row& r) { return part(r.probability, error); }, "Its standard error.");
+  of(
+      "state", [](const row& r) { return simulate::to_string(r.state); }, "State.");
+  of(
+      "reason", [](const row& r) { return r.reason; }, "Why it has this state.");
+  of(
+      "needs", [](const row& r) { return r.needs; }, "What would make it assessable.");
+  of(
+      "probability", [=](const row& r) { return part(r.probability, value); }, "P or None.");
+  of(
+      "std_error", [=](const row& r) { return part(r.probability, error); }, "Its standard error.");
   of(
       "low",
       [=](const row& r) {
@@ -118,28 +126,42 @@ void bind_answer(Class& c) {
         return py::make_tuple(year_object(r.last_observation->first), r.last_observation->second);
       },
       "(year, value in the printed unit) or None.");
-  of("required_growth", [](const row& r) { return r.required_growth; }, "Compound growth a year.");
-  of("observed_growth", [](const row& r) { return r.observed_growth; }, "Compound growth a year.");
-  of("base_rate", [](const row& r) { return r.base_rate; }, "Share of past targets reached.");
-  of("plan_probability", [=](const row& r) { return part(r.plan_probability, value); },
-     "P under the plan's own commitments, or None.");
-  of("plan_std_error", [=](const row& r) { return part(r.plan_probability, error); },
-     "Its standard error.");
-  of("calibration", [](const row& r) { return r.calibration; }, "What its class rests on.");
-  of("calibrated", [](const row& r) { return r.calibrated; }, "Whether its class has a panel.");
-  of("observations", [](const row& r) { return r.observations; }, "Used: (time, printed value).");
+  of(
+      "required_growth", [](const row& r) { return r.required_growth; }, "Compound growth a year.");
+  of(
+      "observed_growth", [](const row& r) { return r.observed_growth; }, "Compound growth a year.");
+  of(
+      "base_rate", [](const row& r) { return r.base_rate; }, "Share of past targets reached.");
+  of(
+      "plan_probability", [=](const row& r) { return part(r.plan_probability, value); },
+      "P under the plan's own commitments, or None.");
+  of(
+      "plan_std_error", [=](const row& r) { return part(r.plan_probability, error); },
+      "Its standard error.");
+  of(
+      "calibration", [](const row& r) { return r.calibration; }, "What its class rests on.");
+  of(
+      "calibrated", [](const row& r) { return r.calibrated; }, "Whether its class has a panel.");
+  of(
+      "observations", [](const row& r) { return r.observations; }, "Used: (time, printed value).");
 }
 
 void bind_row(py::module_& m) {
   py::class_<bound_row> c(m, "Row", "One target of a board.");
   const auto of = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(name, [get](const bound_row& r) { return get(r.value()); }, doc);
+    c.def_property_readonly(
+        name, [get](const bound_row& r) { return get(r.value()); }, doc);
   };
-  of("id", [](const row& r) { return r.id; }, "Id.");
-  of("indicator", [](const row& r) { return r.indicator; }, "Id of the indicator.");
-  of("name", [](const row& r) { return r.name; }, "Name of the indicator.");
-  of("event", [](const row& r) { return plans::to_string(r.target.event); }, "Kind of event.");
-  of("comparator", [](const row& r) { return plans::to_string(r.target.compare); }, "Comparator.");
+  of(
+      "id", [](const row& r) { return r.id; }, "Id.");
+  of(
+      "indicator", [](const row& r) { return r.indicator; }, "Id of the indicator.");
+  of(
+      "name", [](const row& r) { return r.name; }, "Name of the indicator.");
+  of(
+      "event", [](const row& r) { return plans::to_string(r.target.event); }, "Kind of event.");
+  of(
+      "comparator", [](const row& r) { return plans::to_string(r.target.compare); }, "Comparator.");
   of(
       "value",
       [](const row& r) {
@@ -147,8 +169,10 @@ void bind_row(py::module_& m) {
         return has ? std::optional(r.target.value) : std::nullopt;
       },
       "Value asked for, printed unit.");
-  of("unit", [](const row& r) { return r.unit; }, "Printed unit.");
-  of("due", [](const row& r) { return r.target.due; }, "Due year.");
+  of(
+      "unit", [](const row& r) { return r.unit; }, "Printed unit.");
+  of(
+      "due", [](const row& r) { return r.target.due; }, "Due year.");
   of(
       "window",
       [](const row& r) {
@@ -156,11 +180,16 @@ void bind_row(py::module_& m) {
         return w ? std::optional(std::pair(w->first, w->last)) : std::nullopt;
       },
       "Window or None.");
-  of("attribute", [](const row& r) { return plans::to_string(r.target.standing); }, "Standing.");
-  of("soft", [](const row& r) { return r.target.soft; }, "Only striven for.");
-  of("headline", [](const row& r) { return r.headline; }, "Counted in joint answers.");
-  of("section", [](const row& r) { return r.target.section; }, "Section of the document.");
-  of("quote", [](const row& r) { return r.target.quote; }, "Words of the document.");
+  of(
+      "attribute", [](const row& r) { return plans::to_string(r.target.standing); }, "Standing.");
+  of(
+      "soft", [](const row& r) { return r.target.soft; }, "Only striven for.");
+  of(
+      "headline", [](const row& r) { return r.headline; }, "Counted in joint answers.");
+  of(
+      "section", [](const row& r) { return r.target.section; }, "Section of the document.");
+  of(
+      "quote", [](const row& r) { return r.target.quote; }, "Words of the document.");
   bind_answer(c);
   c.def_property_readonly(
       "fan",
@@ -184,14 +213,19 @@ void bind_row(py::module_& m) {
 void bind_joint(py::module_& m) {
   py::class_<bound_joint> c(m, "Joint", "Answers about several targets, from the same draws.");
   const auto of = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(name, [get](const bound_joint& j) { return get(j.value()); }, doc);
+    c.def_property_readonly(
+        name, [get](const bound_joint& j) { return get(j.value()); }, doc);
   };
   using study::joint;
-  of("headline", [](const joint& j) { return j.headline; }, "Targets asked about.");
-  of("assessed", [](const joint& j) { return j.assessed; }, "Of them with a probability.");
-  of("expected_reached", [](const joint& j) { return j.expected_reached; }, "Expected number.");
-  of("expected_reached_std_error", [](const joint& j) { return j.expected_reached_std_error; },
-     "Its standard error.");
+  of(
+      "headline", [](const joint& j) { return j.headline; }, "Targets asked about.");
+  of(
+      "assessed", [](const joint& j) { return j.assessed; }, "Of them with a probability.");
+  of(
+      "expected_reached", [](const joint& j) { return j.expected_reached; }, "Expected number.");
+  of(
+      "expected_reached_std_error", [](const joint& j) { return j.expected_reached_std_error; },
+      "Its standard error.");
   of(
       "all", [](const joint& j) { return j.all ? std::optional(j.all->value) : std::nullopt; },
       "P(all assessed).");
@@ -199,9 +233,11 @@ void bind_joint(py::module_& m) {
       "all_std_error",
       [](const joint& j) { return j.all ? std::optional(j.all->std_error) : std::nullopt; },
       "Its standard error.");
-  of("all_is_upper_bound", [](const joint& j) { return j.all_is_upper_bound; },
-     "Whether some targets are not assessed.");
-  of("at_least", [](const joint& j) { return j.at_least; }, "P(k or more), k = 0 .. assessed.");
+  of(
+      "all_is_upper_bound", [](const joint& j) { return j.all_is_upper_bound; },
+      "Whether some targets are not assessed.");
+  of(
+      "at_least", [](const joint& j) { return j.at_least; }, "P(k or more), k = 0 .. assessed.");
   c.def("__eq__", [](const bound_joint& a, const py::object& b) {
     return py::isinstance<bound_joint>(b) && a.value() == b.cast<const bound_joint&>().value();
   });
@@ -221,35 +257,45 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
   bind_row(m);
   bind_joint(m);
   const auto run = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(name, [get](const study::board& b) { return get(b.run()); }, doc);
+    c.def_property_readonly(
+        name, [get](const study::board& b) { return get(b.run()); }, doc);
   };
   using study::session;
   c.def_property_readonly_static(
       "version", [](const py::object&) { return std::string(attain::version()); }, "Of attain.");
-  run("plan", [](const session& s) { return s.plan->id(); }, "Id of the plan.");
-  run("plan_name", [](const session& s) { return s.plan->name(); }, "Name of the plan.");
-  run("plan_hash", [](const session& s) { return s.plan->plan_hash(); }, "Of the plan file.");
-  run("data_hash", [](const session& s) { return io::data_hash(s); }, "Of what was measured.");
-  run("as_of", [](const session& s) { return core::to_string(s.as_of()); }, "Information cut.");
-  run("scenario", [](const session& s) { return s.scenarios.front().id(); }, "Scenario.");
-  run("method", [](const session& s) { return study::to_string(s.how); }, "Method.");
-  run("seed", [](const session& s) { return s.seed(); }, "Seed.");
-  run("draws", [](const session& s) { return s.draws(); }, "Draws.");
+  run(
+      "plan", [](const session& s) { return s.plan->id(); }, "Id of the plan.");
+  run(
+      "plan_name", [](const session& s) { return s.plan->name(); }, "Name of the plan.");
+  run(
+      "plan_hash", [](const session& s) { return s.plan->plan_hash(); }, "Of the plan file.");
+  run(
+      "data_hash", [](const session& s) { return io::data_hash(s); }, "Of what was measured.");
+  run(
+      "as_of", [](const session& s) { return core::to_string(s.as_of()); }, "Information cut.");
+  run(
+      "scenario", [](const session& s) { return s.scenarios.front().id(); }, "Scenario.");
+  run(
+      "method", [](const session& s) { return study::to_string(s.how); }, "Method.");
+  run(
+      "seed", [](const session& s) { return s.seed(); }, "Seed.");
+  run(
+      "draws", [](const session& s) { return s.draws(); }, "Draws.");
   run(
       "design",
       [](const session& s) { return s.how == study::method::exact ? "none" : "monte carlo"; },
       "Design of the draws.");
-  run("has_plan_scenario", [](const session& s) { return s.scenarios.size() > 1; },
+  run(
+      "has_plan_scenario", [](const session& s) { return s.scenarios.size() > 1; },
       "Whether the plan's own commitments were run beside.");
   run(
       "base_rate_record",
       [](const session& s) -> py::object {
         const auto& r = s.plan->parts().record;
         if (!r) return py::none();
-        return py::dict("reached"_a = r->reached(), "of"_a = r->of(),
-                        "low"_a = r->rate().range.low, "high"_a = r->rate().range.high,
-                        "what"_a = r->what(), "source"_a = r->source(),
-                        "warning"_a = r->warning());
+        return py::dict("reached"_a = r->reached(), "of"_a = r->of(), "low"_a = r->rate().range.low,
+                        "high"_a = r->rate().range.high, "what"_a = r->what(),
+                        "source"_a = r->source(), "warning"_a = r->warning());
       },
       "Comparable past targets: reached, of, 95 % interval low and high, what, source, warning; "
       "None where the plan names none.");
@@ -262,8 +308,8 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
         return out;
       },
       "Targets in the order of the plan file.");
-  c.def_property_readonly("joint", [](const shared_board& b) { return bound_joint{b}; },
-                          "Joint answers.");
+  c.def_property_readonly(
+      "joint", [](const shared_board& b) { return bound_joint{b}; }, "Joint answers.");
   c.def("__eq__", [](const study::board& a, const py::object& b) {
     return py::isinstance<study::board>(b) && a == b.cast<const study::board&>();
   });
@@ -271,8 +317,8 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
     return std::hash<std::string>{}(b.run().summary->program_digest) ^ b.run().seed();
   });
   c.def("__repr__", [](const study::board& b) {
-    return face(core::cat("Board ", b.run().plan->id(), " as of ",
-                          core::to_string(b.run().as_of())));
+    return face(
+        core::cat("Board ", b.run().plan->id(), " as of ", core::to_string(b.run().as_of())));
   });
 }
 

@@ -43,41 +43,54 @@ constexpr auto error_in = [](const auto& x) { return x.std_error; };
 void bind_row(py::module_& m) {
   py::class_<bound_compared> c(m, "ComparisonRow", "One target under every scenario.");
   const auto of = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(name, [get](const bound_compared& r) { return get(r.value()); }, doc);
+    c.def_property_readonly(
+        name, [get](const bound_compared& r) { return get(r.value()); }, doc);
   };
   const auto list = [&](const char* name, auto get, const char* doc) {
-    of(name, [get](const study::comparison_row& r) { return each(r, get); }, doc);
+    of(
+        name, [get](const study::comparison_row& r) { return each(r, get); }, doc);
   };
   using study::compared;
-  of("id", [](const study::comparison_row& r) { return r.id; }, "Id.");
-  of("name", [](const study::comparison_row& r) { return r.name; }, "Name of the indicator.");
-  of("unit", [](const study::comparison_row& r) { return r.unit; }, "Printed unit.");
-  of("due", [](const study::comparison_row& r) { return r.due; }, "Due year.");
-  list("probabilities", [](const compared& x) { return part(x.probability, value_in); }, "P.");
-  list("std_errors", [](const compared& x) { return part(x.probability, error_in); },
-       "Standard errors of P.");
-  list("differences", [](const compared& x) { return part(x.difference, value_in); },
-       "Differences of P against the first scenario.");
-  list("difference_std_errors", [](const compared& x) { return part(x.difference, error_in); },
-       "Their paired standard errors.");
-  list("level_differences", [](const compared& x) { return part(x.level_difference, value_in); },
-       "Mean differences of the log level at the due year.");
-  list("level_difference_std_errors",
-       [](const compared& x) { return part(x.level_difference, error_in); },
-       "Their paired standard errors.");
-  list("better", [](const compared& x) { return x.better; },
-       "P(higher level than in the first scenario).");
+  of(
+      "id", [](const study::comparison_row& r) { return r.id; }, "Id.");
+  of(
+      "name", [](const study::comparison_row& r) { return r.name; }, "Name of the indicator.");
+  of(
+      "unit", [](const study::comparison_row& r) { return r.unit; }, "Printed unit.");
+  of(
+      "due", [](const study::comparison_row& r) { return r.due; }, "Due year.");
+  list(
+      "probabilities", [](const compared& x) { return part(x.probability, value_in); }, "P.");
+  list(
+      "std_errors", [](const compared& x) { return part(x.probability, error_in); },
+      "Standard errors of P.");
+  list(
+      "differences", [](const compared& x) { return part(x.difference, value_in); },
+      "Differences of P against the first scenario.");
+  list(
+      "difference_std_errors", [](const compared& x) { return part(x.difference, error_in); },
+      "Their paired standard errors.");
+  list(
+      "level_differences", [](const compared& x) { return part(x.level_difference, value_in); },
+      "Mean differences of the log level at the due year.");
+  list(
+      "level_difference_std_errors",
+      [](const compared& x) { return part(x.level_difference, error_in); },
+      "Their paired standard errors.");
+  list(
+      "better", [](const compared& x) { return x.better; },
+      "P(higher level than in the first scenario).");
   c.def("__eq__", [](const bound_compared& a, const py::object& b) {
-    return py::isinstance<bound_compared>(b) && a.value() == b.cast<const bound_compared&>().value();
+    return py::isinstance<bound_compared>(b) &&
+           a.value() == b.cast<const bound_compared&>().value();
   });
   c.def("__hash__", [](const bound_compared& r) { return std::hash<std::string>{}(r.value().id); });
-  c.def("__repr__",
-        [](const bound_compared& r) { return face("ComparisonRow " + r.value().id); });
-  c.def(py::pickle([](const bound_compared& r) { return py::make_tuple(r.whole, r.at); },
-                   [](const py::tuple& t) {
-                     return bound_compared{t[0].cast<shared_comparison>(),
-                                           t[1].cast<std::size_t>()};
-                   }));
+  c.def("__repr__", [](const bound_compared& r) { return face("ComparisonRow " + r.value().id); });
+  c.def(
+      py::pickle([](const bound_compared& r) { return py::make_tuple(r.whole, r.at); },
+                 [](const py::tuple& t) {
+                   return bound_compared{t[0].cast<shared_comparison>(), t[1].cast<std::size_t>()};
+                 }));
 }
 
 void bind_joint(py::module_& m) {
@@ -95,17 +108,22 @@ void bind_joint(py::module_& m) {
   };
   using study::compared_joint;
   const auto zero = study::paired{};
-  list("assessed", [](const compared_joint& j) { return static_cast<double>(j.assessed); },
-       "Headline targets with a probability.");
-  list("expected_reached", [](const compared_joint& j) { return j.expected_reached.value; },
-       "Expected number reached.");
-  list("std_errors", [](const compared_joint& j) { return j.expected_reached.std_error; },
-       "Standard errors.");
-  list("differences", [=](const compared_joint& j) { return j.difference.value_or(zero).value; },
-       "Differences against the first scenario, over targets assessed in both.");
-  list("difference_std_errors",
-       [=](const compared_joint& j) { return j.difference.value_or(zero).std_error; },
-       "Paired standard errors.");
+  list(
+      "assessed", [](const compared_joint& j) { return static_cast<double>(j.assessed); },
+      "Headline targets with a probability.");
+  list(
+      "expected_reached", [](const compared_joint& j) { return j.expected_reached.value; },
+      "Expected number reached.");
+  list(
+      "std_errors", [](const compared_joint& j) { return j.expected_reached.std_error; },
+      "Standard errors.");
+  list(
+      "differences", [=](const compared_joint& j) { return j.difference.value_or(zero).value; },
+      "Differences against the first scenario, over targets assessed in both.");
+  list(
+      "difference_std_errors",
+      [=](const compared_joint& j) { return j.difference.value_or(zero).std_error; },
+      "Paired standard errors.");
   c.def("__eq__", [](const bound_compared_joint& a, const py::object& b) {
     return py::isinstance<bound_compared_joint>(b) &&
            a.value() == b.cast<const bound_compared_joint&>().value();
@@ -125,18 +143,26 @@ void bind_comparison(py::module_& m, py::class_<study::comparison, shared_compar
   bind_row(m);
   bind_joint(m);
   const auto run = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(name, [get](const study::comparison& x) { return get(x.run()); }, doc);
+    c.def_property_readonly(
+        name, [get](const study::comparison& x) { return get(x.run()); }, doc);
   };
   using study::session;
   c.def_property_readonly_static(
       "version", [](const py::object&) { return std::string(attain::version()); }, "Of attain.");
-  run("plan", [](const session& s) { return s.plan->id(); }, "Id of the plan.");
-  run("plan_name", [](const session& s) { return s.plan->name(); }, "Name of the plan.");
-  run("plan_hash", [](const session& s) { return s.plan->plan_hash(); }, "Of the plan file.");
-  run("data_hash", [](const session& s) { return io::data_hash(s); }, "Of what was measured.");
-  run("as_of", [](const session& s) { return core::to_string(s.as_of()); }, "Information cut.");
-  run("seed", [](const session& s) { return s.seed(); }, "Seed.");
-  run("draws", [](const session& s) { return s.draws(); }, "Draws.");
+  run(
+      "plan", [](const session& s) { return s.plan->id(); }, "Id of the plan.");
+  run(
+      "plan_name", [](const session& s) { return s.plan->name(); }, "Name of the plan.");
+  run(
+      "plan_hash", [](const session& s) { return s.plan->plan_hash(); }, "Of the plan file.");
+  run(
+      "data_hash", [](const session& s) { return io::data_hash(s); }, "Of what was measured.");
+  run(
+      "as_of", [](const session& s) { return core::to_string(s.as_of()); }, "Information cut.");
+  run(
+      "seed", [](const session& s) { return s.seed(); }, "Seed.");
+  run(
+      "draws", [](const session& s) { return s.draws(); }, "Draws.");
   run(
       "scenarios",
       [](const session& s) {

@@ -20,11 +20,11 @@ py::object bind_error(py::module_& m, const char* name, const py::object& bases,
     try {
       std::rethrow_exception(p);
     } catch (const Error& e) {
-      const py::object cls = py::module_::import("attain._core.core").attr(
-          std::is_same_v<Error, invalid_input>   ? "InvalidInput"
-          : std::is_same_v<Error, not_found>     ? "NotFound"
-          : std::is_same_v<Error, missing_input> ? "MissingInput"
-                                                 : "Error");
+      const py::object cls = py::module_::import("attain._core.core")
+                                 .attr(std::is_same_v<Error, invalid_input>   ? "InvalidInput"
+                                       : std::is_same_v<Error, not_found>     ? "NotFound"
+                                       : std::is_same_v<Error, missing_input> ? "MissingInput"
+                                                                              : "Error");
       PyErr_SetObject(cls.ptr(), py::str(e.what()).ptr());
     }
   });

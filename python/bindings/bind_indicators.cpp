@@ -53,10 +53,11 @@ void bind_indicators(py::module_& m) {
       "Year of publication or None.");
   o.def_property_readonly(
       "source", [](const bound_observation& x) { return x.value().source; }, "Source.");
-  o.def_property_readonly("url", [](const bound_observation& x) { return x.value().url; },
-                          "Address of the source.");
-  o.def_property_readonly("quote", [](const bound_observation& x) { return x.value().quote; },
-                          "Words or cells that it was read from.");
+  o.def_property_readonly(
+      "url", [](const bound_observation& x) { return x.value().url; }, "Address of the source.");
+  o.def_property_readonly(
+      "quote", [](const bound_observation& x) { return x.value().quote; },
+      "Words or cells that it was read from.");
   o.def("__eq__", [](const bound_observation& a, const py::object& b) {
     return py::isinstance<bound_observation>(b) &&
            a.value() == b.cast<const bound_observation&>().value();
@@ -66,21 +67,24 @@ void bind_indicators(py::module_& m) {
   });
   o.def("__repr__",
         [](const bound_observation& a) { return face(indicators::to_string(a.value())); });
-  o.def(py::pickle([](const bound_observation& a) { return py::make_tuple(a.of, a.at); },
-                   [](const py::tuple& t) {
-                     return bound_observation{t[0].cast<bound_indicator>(),
-                                              t[1].cast<std::size_t>()};
-                   }));
+  o.def(
+      py::pickle([](const bound_observation& a) { return py::make_tuple(a.of, a.at); },
+                 [](const py::tuple& t) {
+                   return bound_observation{t[0].cast<bound_indicator>(), t[1].cast<std::size_t>()};
+                 }));
 
   py::class_<bound_indicator> c(m, "Indicator", "A measured quantity.");
-  c.def_property_readonly("id", [](const bound_indicator& i) { return i->id(); }, "Id.");
-  c.def_property_readonly("name", [](const bound_indicator& i) { return i->name(); }, "Name.");
-  c.def_property_readonly("unit", [](const bound_indicator& i) { return i->unit().printed(); },
-                          "Unit as printed.");
-  c.def_property_readonly("scale", [](const bound_indicator& i) { return i->unit().scale(); },
-                          "Base units in one printed unit.");
-  c.def_property_readonly("base_unit", [](const bound_indicator& i) { return i->unit().base(); },
-                          "Base unit.");
+  c.def_property_readonly(
+      "id", [](const bound_indicator& i) { return i->id(); }, "Id.");
+  c.def_property_readonly(
+      "name", [](const bound_indicator& i) { return i->name(); }, "Name.");
+  c.def_property_readonly(
+      "unit", [](const bound_indicator& i) { return i->unit().printed(); }, "Unit as printed.");
+  c.def_property_readonly(
+      "scale", [](const bound_indicator& i) { return i->unit().scale(); },
+      "Base units in one printed unit.");
+  c.def_property_readonly(
+      "base_unit", [](const bound_indicator& i) { return i->unit().base(); }, "Base unit.");
   c.def_property_readonly(
       "statistic", [](const bound_indicator& i) { return indicators::to_string(i->what()); },
       "Kind of number.");
@@ -90,16 +94,19 @@ void bind_indicators(py::module_& m) {
   c.def_property_readonly(
       "better", [](const bound_indicator& i) { return indicators::to_string(i->better()); },
       "`up` or `down`.");
-  c.def_property_readonly("law", [](const bound_indicator& i) { return i->law().law; },
-                          "Growth law.");
-  c.def_property_readonly("group", [](const bound_indicator& i) { return i->law().group; },
-                          "Class of the prior, statistic.domain.");
-  c.def_property_readonly("delivered_by",
-                          [](const bound_indicator& i) { return i->law().delivered_by; },
-                          "Lever that builds it, or empty.");
-  c.def_property_readonly("definition", [](const bound_indicator& i) { return i->definition(); },
-                          "Definition id that targets mean.");
-  c.def_property_readonly("note", [](const bound_indicator& i) { return i->note(); }, "Note.");
+  c.def_property_readonly(
+      "law", [](const bound_indicator& i) { return i->law().law; }, "Growth law.");
+  c.def_property_readonly(
+      "group", [](const bound_indicator& i) { return i->law().group; },
+      "Class of the prior, statistic.domain.");
+  c.def_property_readonly(
+      "delivered_by", [](const bound_indicator& i) { return i->law().delivered_by; },
+      "Lever that builds it, or empty.");
+  c.def_property_readonly(
+      "definition", [](const bound_indicator& i) { return i->definition(); },
+      "Definition id that targets mean.");
+  c.def_property_readonly(
+      "note", [](const bound_indicator& i) { return i->note(); }, "Note.");
   c.def_property_readonly(
       "observations",
       [](const bound_indicator& i) {

@@ -19,20 +19,23 @@ void bind_io(py::module_& m) {
       "plan_from_texts",
       [](const std::string& file, const std::string& text, const std::string& data_file,
          const std::string& data) {
-        return std::make_shared<plans::plan>(
-            io::plan_from_texts({file, text}, {data_file, data}));
+        return std::make_shared<plans::plan>(io::plan_from_texts({file, text}, {data_file, data}));
       },
       "file_name"_a, "toml_text"_a, "csv_name"_a, "csv_text"_a,
       "A plan from texts; file names appear in messages only.");
-  m.def("board_json", [](const study::board& b) { return io::to_json(b); }, "board"_a,
-        "A board as one JSON object.");
-  m.def("comparison_json", [](const study::comparison& c) { return io::to_json(c); },
-        "comparison"_a, "A comparison as one JSON object.");
-  m.def("board_text", [](const study::board& b, int width) { return io::to_text(b, width); },
-        "board"_a, "width"_a, "A board as a table of `width` columns.");
-  m.def("comparison_text",
-        [](const study::comparison& c, int width) { return io::to_text(c, width); },
-        "comparison"_a, "width"_a, "A comparison as a table of `width` columns.");
+  m.def(
+      "board_json", [](const study::board& b) { return io::to_json(b); }, "board"_a,
+      "A board as one JSON object.");
+  m.def(
+      "comparison_json", [](const study::comparison& c) { return io::to_json(c); }, "comparison"_a,
+      "A comparison as one JSON object.");
+  m.def(
+      "board_text", [](const study::board& b, int width) { return io::to_text(b, width); },
+      "board"_a, "width"_a, "A board as a table of `width` columns.");
+  m.def(
+      "comparison_text",
+      [](const study::comparison& c, int width) { return io::to_text(c, width); }, "comparison"_a,
+      "width"_a, "A comparison as a table of `width` columns.");
 }
 
 }  // namespace attain::python

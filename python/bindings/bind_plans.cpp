@@ -37,25 +37,38 @@ void bind_target(py::module_& m) {
         name, [get](const bound_target& t) { return get(t->fields()); }, doc);
   };
   using fields = plans::target_fields;
-  field("id", [](const fields& f) { return f.id; }, "Id.");
-  field("indicator", [](const fields& f) { return f.indicator; }, "Id of its indicator.");
-  field("event", [](const fields& f) { return plans::to_string(f.event); }, "Kind of event.");
-  field("comparator", [](const fields& f) { return plans::to_string(f.compare); }, "Comparator.");
-  field("value", [](const fields& f) { return f.value; }, "Value in the printed unit.");
-  field("due", [](const fields& f) { return f.due; }, "Due year.");
+  field(
+      "id", [](const fields& f) { return f.id; }, "Id.");
+  field(
+      "indicator", [](const fields& f) { return f.indicator; }, "Id of its indicator.");
+  field(
+      "event", [](const fields& f) { return plans::to_string(f.event); }, "Kind of event.");
+  field(
+      "comparator", [](const fields& f) { return plans::to_string(f.compare); }, "Comparator.");
+  field(
+      "value", [](const fields& f) { return f.value; }, "Value in the printed unit.");
+  field(
+      "due", [](const fields& f) { return f.due; }, "Due year.");
   field(
       "window",
       [](const fields& f) {
         return f.years ? std::optional(std::pair(f.years->first, f.years->last)) : std::nullopt;
       },
       "First and last year, or None.");
-  field("attribute", [](const fields& f) { return plans::to_string(f.standing); }, "Standing.");
-  field("soft", [](const fields& f) { return f.soft; }, "Only striven for.");
-  field("restates", [](const fields& f) { return f.restates; }, "Target that it repeats.");
-  field("section", [](const fields& f) { return f.section; }, "Section of the document.");
-  field("quote", [](const fields& f) { return f.quote; }, "Words of the document.");
-  field("reading", [](const fields& f) { return f.reading; }, "Reading chosen.");
-  field("rejected", [](const fields& f) { return f.rejected; }, "Readings rejected.");
+  field(
+      "attribute", [](const fields& f) { return plans::to_string(f.standing); }, "Standing.");
+  field(
+      "soft", [](const fields& f) { return f.soft; }, "Only striven for.");
+  field(
+      "restates", [](const fields& f) { return f.restates; }, "Target that it repeats.");
+  field(
+      "section", [](const fields& f) { return f.section; }, "Section of the document.");
+  field(
+      "quote", [](const fields& f) { return f.quote; }, "Words of the document.");
+  field(
+      "reading", [](const fields& f) { return f.reading; }, "Reading chosen.");
+  field(
+      "rejected", [](const fields& f) { return f.rejected; }, "Readings rejected.");
   bind_part<target>(
       c, [](const plan& whole) -> const auto& { return whole.targets(); },
       [](const target& t) { return plans::to_string(t); });
@@ -94,12 +107,16 @@ void bind_plans(py::module_& m) {
   py::class_<plan, shared_plan> c(m, "Plan", "A jurisdiction's plan.");
   c.def_property_readonly("id", &plan::id, "Id.");
   c.def_property_readonly("name", &plan::name, "Name.");
-  c.def_property_readonly("place", [](const plan& p) { return p.parts().place; }, "Place.");
-  c.def_property_readonly("start", [](const plan& p) { return p.parts().start; }, "First year.");
-  c.def_property_readonly("end", [](const plan& p) { return p.parts().end; }, "Last year.");
+  c.def_property_readonly(
+      "place", [](const plan& p) { return p.parts().place; }, "Place.");
+  c.def_property_readonly(
+      "start", [](const plan& p) { return p.parts().start; }, "First year.");
+  c.def_property_readonly(
+      "end", [](const plan& p) { return p.parts().end; }, "Last year.");
   c.def_property_readonly("base_year", &plan::base_year, "Year before the first.");
-  c.def_property_readonly("document", [](const plan& p) { return p.parts().document; },
-                          "Title of the source document.");
+  c.def_property_readonly(
+      "document", [](const plan& p) { return p.parts().document; },
+      "Title of the source document.");
   c.def_property_readonly("plan_hash", &plan::plan_hash, "Fingerprint of the plan file.");
   c.def_property_readonly("data_hash", &plan::data_hash, "Fingerprint of the observations.");
   c.def_property_readonly(
@@ -112,7 +129,8 @@ void bind_plans(py::module_& m) {
   c.def_property_readonly(
       "targets",
       [](const shared_plan& p) {
-        return parts_of<target>(p, [](const plan& whole) -> const auto& { return whole.targets(); });
+        return parts_of<target>(
+            p, [](const plan& whole) -> const auto& { return whole.targets(); });
       },
       "Targets in the order of the file.");
   c.def_property_readonly(
@@ -133,13 +151,13 @@ void bind_plans(py::module_& m) {
   c.def(py::pickle(
       [](const plan& p) {
         const plans::plan_parts& parts = p.parts();
-        return py::make_tuple(parts.definition.file, parts.definition.text,
-                              parts.observations.file, parts.observations.text);
+        return py::make_tuple(parts.definition.file, parts.definition.text, parts.observations.file,
+                              parts.observations.text);
       },
       [](const py::tuple& t) {
-        return std::make_shared<plan>(io::plan_from_texts(
-            {t[0].cast<std::string>(), t[1].cast<std::string>()},
-            {t[2].cast<std::string>(), t[3].cast<std::string>()}));
+        return std::make_shared<plan>(
+            io::plan_from_texts({t[0].cast<std::string>(), t[1].cast<std::string>()},
+                                {t[2].cast<std::string>(), t[3].cast<std::string>()}));
       }));
 }
 

@@ -48,8 +48,8 @@ shared_comparison compare(const shared_plan& plan, const std::vector<plans::scen
                           const std::string& as_of, std::int64_t draws, std::uint64_t seed,
                           int threads, const py::object& progress) {
   return interruptible(progress, [&](const work_control& control) {
-    return std::make_shared<study::comparison>(study::compare(
-        *plan, scenarios, settings_of(as_of, draws, seed, threads, control)));
+    return std::make_shared<study::comparison>(
+        study::compare(*plan, scenarios, settings_of(as_of, draws, seed, threads, control)));
   });
 }
 
@@ -65,14 +65,17 @@ study::session session_of(const py::tuple& t) {
   const auto plan = t[0].cast<shared_plan>();
   auto scenarios = t[1].cast<std::vector<plans::scenario>>();
   s.as_of = core::moment::parse(t[2].cast<std::string>());
-  const auto estimate =
-      std::make_shared<const growth::estimate>(study::estimate_of(*plan, s));
-  const auto program = std::make_shared<const simulate::program>(
-      simulate::compile(*plan, *estimate, scenarios));
+  const auto estimate = std::make_shared<const growth::estimate>(study::estimate_of(*plan, s));
+  const auto program =
+      std::make_shared<const simulate::program>(simulate::compile(*plan, *estimate, scenarios));
   const auto summary = std::make_shared<const simulate::summary>(
       simulate::from_bytes(*program, t[4].cast<std::string>()));
-  return {plan,    estimate, program,
-          summary, std::move(scenarios), study::parse_method(t[3].cast<std::string>())};
+  return {plan,
+          estimate,
+          program,
+          summary,
+          std::move(scenarios),
+          study::parse_method(t[3].cast<std::string>())};
 }
 
 }  // namespace
@@ -83,22 +86,20 @@ void bind_study(py::module_& m) {
                                                               "Scenarios on the same draws.");
   bind_board(m, board);
   bind_comparison(m, comparison);
-  board.def(py::pickle([](const study::board& b) { return state_of(b.run()); },
-                       [](const py::tuple& t) {
-                         return std::make_shared<study::board>(session_of(t));
-                       }));
-  comparison.def(py::pickle([](const study::comparison& c) { return state_of(c.run()); },
-                            [](const py::tuple& t) {
-                              return std::make_shared<study::comparison>(session_of(t));
-                            }));
+  board.def(
+      py::pickle([](const study::board& b) { return state_of(b.run()); },
+                 [](const py::tuple& t) { return std::make_shared<study::board>(session_of(t)); }));
+  comparison.def(py::pickle(
+      [](const study::comparison& c) { return state_of(c.run()); },
+      [](const py::tuple& t) { return std::make_shared<study::comparison>(session_of(t)); }));
 
   m.def("forecast", &forecast, "plan"_a, py::kw_only(), "as_of"_a, "scenario"_a, "draws"_a,
         "seed"_a, "threads"_a = 0, "method"_a = "monte carlo", "shard"_a = std::pair(0, 1),
         "progress"_a = py::none(),
         "Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a "
         "callable (done, total, seconds), called about every 50 ms.");
-  m.def("compare", &compare, "plan"_a, "scenarios"_a, py::kw_only(), "as_of"_a, "draws"_a,
-        "seed"_a, "threads"_a = 0, "progress"_a = py::none(),
+  m.def("compare", &compare, "plan"_a, "scenarios"_a, py::kw_only(), "as_of"_a, "draws"_a, "seed"_a,
+        "threads"_a = 0, "progress"_a = py::none(),
         "Compare scenarios on the same draws; the first is the reference.");
   m.def(
       "merge",

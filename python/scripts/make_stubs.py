@@ -36,6 +36,7 @@ def mended(name: str, text: str) -> str:
     """Return the text of one stub file as type checkers accept it."""
     text = re.sub(r"^__all__.*\n", "", text, flags=re.MULTILINE)
     text = re.sub(r"^    def __[gs]etstate__\(.*\n(        .*\n)+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(version(?:__)?: [\w.]*(?:\[str\])?) = '[0-9.]+'", r"\1", text)
     text = re.sub(r"arg0: typing\.Any\) -> bool", "other: object, /) -> bool", text)
     if name == "core.pyi":
         text = re.sub(r"^from attain import \w+\n", "", text, flags=re.MULTILINE)

@@ -24,9 +24,9 @@ constexpr const char* none_left_out = "-";
 
 const std::vector<std::string>& columns() {
   static const std::vector<std::string> names{
-      "class", "as_of", "leave_out", "n_series", "n_origins", "mu",    "mu_sd",  "tau",       "s",
-      "k_tau", "k_s",   "k_d",       "nu",       "r_p",       "r_n",   "cov80",  "cov95",     "source",
-      "known_from"};
+      "class", "as_of", "leave_out", "n_series", "n_origins", "mu", "mu_sd",
+      "tau",   "s",     "k_tau",     "k_s",      "k_d",       "nu", "r_p",
+      "r_n",   "cov80", "cov95",     "source",   "known_from"};
   return names;
 }
 
@@ -93,9 +93,8 @@ std::optional<class_constants> constant_table::find(const std::string& group, co
                                                     const std::vector<std::string>& places) const {
   std::string leave_out = none_left_out;
   for (const std::string& place : places) {
-    const bool in_panel =
-        std::any_of(rows_.begin(), rows_.end(),
-                    [&](const class_constants& c) { return c.leave_out == place; });
+    const bool in_panel = std::any_of(
+        rows_.begin(), rows_.end(), [&](const class_constants& c) { return c.leave_out == place; });
     if (!in_panel || place == leave_out) continue;
     if (leave_out != none_left_out)
       throw invalid_input({.field = "inside",
@@ -114,9 +113,9 @@ std::optional<class_constants> constant_table::find(const std::string& group, co
     return found;
   };
   std::optional<class_constants> found = best(leave_out);
-  const bool judgement_only = std::none_of(
-      rows_.begin(), rows_.end(),
-      [&](const class_constants& c) { return c.group == group && c.n_series > 0; });
+  const bool judgement_only =
+      std::none_of(rows_.begin(), rows_.end(),
+                   [&](const class_constants& c) { return c.group == group && c.n_series > 0; });
   if (!found && judgement_only) found = best(none_left_out);
   return found;
 }

@@ -96,8 +96,8 @@ growth_record growth_differences(history& past) {
   std::vector<segment> used;
   for (const segment& s : past.segments) {
     const bool own = used.empty();
-    const bool counts = s.levels.size() > 1 &&
-                        is_free(covered, {s.levels.front().time, s.levels.back().time});
+    const bool counts =
+        s.levels.size() > 1 && is_free(covered, {s.levels.front().time, s.levels.back().time});
     if (own || counts) used.push_back(s);
     if (!counts) continue;
     covered.push_back({s.levels.front().time, s.levels.back().time});

@@ -17,8 +17,8 @@ using indicators::support_kind;
 constexpr double noise_degrees = 4;
 
 growth::class_prior describe(const std::string& group, const class_constants& c) {
-  return {group,    c.group, c.mu,    c.mu_sd,      c.tau,   c.n_series, c.n_origins,
-          c.cov80, c.cov95, c.known_from, c.source};
+  return {group,       c.group, c.mu,    c.mu_sd,      c.tau,   c.n_series,
+          c.n_origins, c.cov80, c.cov95, c.known_from, c.source};
 }
 
 growth::trend_parameters parameters_of(const class_constants& c, const growth_posterior& g) {
@@ -104,8 +104,9 @@ void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_o
 
   const bool count = i.range().kind() == support_kind::count;
   if (count && e.past.last && e.past.last->value < small_count) {
-    say_no(e, core::cat("a count below ", small_count, " moves by single units and its yearly ",
-                        "additions are not known"),
+    say_no(e,
+           core::cat("a count below ", small_count, " moves by single units and its yearly ",
+                     "additions are not known"),
            core::cat("the yearly additions to ", what));
     return;
   }
@@ -121,8 +122,9 @@ void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_o
   } else if (e.differences >= bounded_differences) {
     group = own_only(record);
   } else {
-    say_no(e, core::cat("a ", indicators::to_string(i.range().kind()),
-                        " has no class to lend its growth"),
+    say_no(e,
+           core::cat("a ", indicators::to_string(i.range().kind()),
+                     " has no class to lend its growth"),
            core::cat(bounded_differences + 1, " or more yearly values of ", what, ", it has ",
                      e.past.last ? e.differences + 1 : 0));
     return;

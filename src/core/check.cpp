@@ -13,9 +13,8 @@ namespace attain::core {
 namespace {
 
 [[noreturn]] void fail(std::string_view field, std::string value, std::string message) {
-  throw invalid_input({.field = std::string(field),
-                       .value = std::move(value),
-                       .message = std::move(message)});
+  throw invalid_input(
+      {.field = std::string(field), .value = std::move(value), .message = std::move(message)});
 }
 
 }  // namespace

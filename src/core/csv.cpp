@@ -67,8 +67,8 @@ class reader {
         continue;
       }
       ++at_;
-      const bool ends = at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' ||
-                        text_[at_] == '\r';
+      const bool ends =
+          at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r';
       if (ends) return out;
       break;
     }
@@ -127,11 +127,11 @@ Number parse(const std::string& file, const csv_row& row, const std::string& col
 std::vector<csv_row> read_csv(const std::string& file, std::string_view text,
                               const std::vector<std::string>& header) {
   if (text.size() > csv_limit)
-    throw invalid_input({.file = file,
-                         .field = "size",
-                         .value = cat(static_cast<std::int64_t>(text.size())),
-                         .message = cat("must be at most ", static_cast<std::int64_t>(csv_limit),
-                                        " bytes")});
+    throw invalid_input(
+        {.file = file,
+         .field = "size",
+         .value = cat(static_cast<std::int64_t>(text.size())),
+         .message = cat("must be at most ", static_cast<std::int64_t>(csv_limit), " bytes")});
   reader in(file, text);
   csv_row row;
   if (!in.next(row))
@@ -140,12 +140,12 @@ std::vector<csv_row> read_csv(const std::string& file, std::string_view text,
   std::vector<csv_row> rows;
   while (in.next(row)) {
     if (row.cells.size() != header.size())
-      throw invalid_input({.file = file,
-                           .line = row.line,
-                           .field = "row",
-                           .value = cat(static_cast<int>(row.cells.size())),
-                           .message = cat("must have ", static_cast<int>(header.size()),
-                                          " cells")});
+      throw invalid_input(
+          {.file = file,
+           .line = row.line,
+           .field = "row",
+           .value = cat(static_cast<int>(row.cells.size())),
+           .message = cat("must have ", static_cast<int>(header.size()), " cells")});
     rows.push_back(row);
   }
   return rows;

@@ -45,8 +45,7 @@ std::string to_string(const problem& p) {
   return out;
 }
 
-invalid_input::invalid_input(problem p)
-    : invalid_input(std::vector<problem>{std::move(p)}, 0) {}
+invalid_input::invalid_input(problem p) : invalid_input(std::vector<problem>{std::move(p)}, 0) {}
 
 invalid_input::invalid_input(std::vector<problem> all, int)
     : error(join(all)), problems_(std::move(all)) {}

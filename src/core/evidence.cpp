@@ -7,20 +7,28 @@ namespace attain::core {
 
 std::string to_string(reading r) {
   switch (r) {
-    case reading::source: return "source";
-    case reading::secondary: return "secondary";
-    case reading::assumed: return "assumed";
+    case reading::source:
+      return "source";
+    case reading::secondary:
+      return "secondary";
+    case reading::assumed:
+      return "assumed";
   }
   return "";
 }
 
 std::string to_string(causal_mark m) {
   switch (m) {
-    case causal_mark::A: return "A";
-    case causal_mark::B: return "B";
-    case causal_mark::C: return "C";
-    case causal_mark::J: return "J";
-    case causal_mark::U: return "U";
+    case causal_mark::A:
+      return "A";
+    case causal_mark::B:
+      return "B";
+    case causal_mark::C:
+      return "C";
+    case causal_mark::J:
+      return "J";
+    case causal_mark::U:
+      return "U";
   }
   return "";
 }
@@ -39,8 +47,8 @@ std::optional<reading> parse_reading(std::string_view text) {
 }
 
 std::optional<causal_mark> parse_causal_mark(std::string_view text) {
-  for (const causal_mark m : {causal_mark::A, causal_mark::B, causal_mark::C, causal_mark::J,
-                              causal_mark::U})
+  for (const causal_mark m :
+       {causal_mark::A, causal_mark::B, causal_mark::C, causal_mark::J, causal_mark::U})
     if (to_string(m) == text) return m;
   return std::nullopt;
 }

@@ -28,9 +28,8 @@ moment moment::parse(std::string_view text) {
   const int year = year_only || with_month ? digits(0, 4) : -1;
   const int month = with_month ? digits(5, 2) : 12;
   if (year < 0 || month < 0)
-    throw invalid_input({.field = "date",
-                         .value = std::string(text),
-                         .message = "must read like 2024 or 2024-03"});
+    throw invalid_input(
+        {.field = "date", .value = std::string(text), .message = "must read like 2024 or 2024-03"});
   return {year, month};
 }
 

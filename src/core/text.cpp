@@ -35,8 +35,8 @@ character decode(std::string_view s, std::size_t i) {
 bool between(char32_t c, char32_t low, char32_t high) { return low <= c && c <= high; }
 
 int columns(char32_t c) {
-  const bool combining = between(c, 0x0300, 0x036F) || between(c, 0x200B, 0x200F) ||
-                         between(c, 0xFE00, 0xFE0F);
+  const bool combining =
+      between(c, 0x0300, 0x036F) || between(c, 0x200B, 0x200F) || between(c, 0xFE00, 0xFE0F);
   if (combining) return 0;
   const bool wide = between(c, 0x1100, 0x115F) || between(c, 0x2E80, 0x303E) ||
                     between(c, 0x3041, 0xA4CF) || between(c, 0xAC00, 0xD7A3) ||

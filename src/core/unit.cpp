@@ -41,10 +41,10 @@ double unit::scale_of(std::string_view other) const {
   if (other == printed_) return scale_;
   const double scale = prefix_scale(other, base_);
   if (scale > 0) return scale;
-  throw invalid_input({.field = "unit",
-                       .value = std::string(other),
-                       .message = cat("must be ", printed_, ", ", base_, ", 万", base_, " or 亿",
-                                      base_)});
+  throw invalid_input(
+      {.field = "unit",
+       .value = std::string(other),
+       .message = cat("must be ", printed_, ", ", base_, ", 万", base_, " or 亿", base_)});
 }
 
 }  // namespace attain::core

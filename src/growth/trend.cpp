@@ -49,8 +49,8 @@ double trend::centre(double h) const { return p_.start + damped_steps(p_.phi, h)
 
 double trend::knowledge_variance(double h) const {
   const double c = damped_steps(p_.phi, h);
-  const double variance = c * c * p_.growth_variance + p_.start_error * p_.start_error +
-                          2 * c * p_.start_covariance;
+  const double variance =
+      c * c * p_.growth_variance + p_.start_error * p_.start_error + 2 * c * p_.start_covariance;
   return std::max(0.0, variance);
 }
 

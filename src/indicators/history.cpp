@@ -64,7 +64,8 @@ bool is_exact_level(history& out, const observation& o, const indicator& of) {
         (o.kind == observation_kind::sum ? out.sums : out.growths).push_back(o);
       }
       return false;
-    case observation_kind::level: break;
+    case observation_kind::level:
+      break;
   }
   if (!o.at.is_year_end() && of.what() == statistic::flow) {
     refuse(out, o, "a flow is observed by whole years");

@@ -31,27 +31,33 @@ const observation& check(const observation& o) {
                          .message = core::cat("must not be later than ", first_end)});
   if (o.from) core::check_year("from", *o.from);
   if (o.kind == observation_kind::growth && o.value <= -1)
-    throw invalid_input({.field = "value",
-                         .value = core::number(o.value),
-                         .message = "a growth must be above -1"});
+    throw invalid_input(
+        {.field = "value", .value = core::number(o.value), .message = "a growth must be above -1"});
   return o;
 }
 
 std::string to_string(observation_kind k) {
   switch (k) {
-    case observation_kind::level: return "level";
-    case observation_kind::partial_flow: return "partial_flow";
-    case observation_kind::sum: return "sum";
-    case observation_kind::growth: return "growth";
+    case observation_kind::level:
+      return "level";
+    case observation_kind::partial_flow:
+      return "partial_flow";
+    case observation_kind::sum:
+      return "sum";
+    case observation_kind::growth:
+      return "growth";
   }
   return "";
 }
 
 std::string to_string(bound b) {
   switch (b) {
-    case bound::none: return "";
-    case bound::lower: return "lower";
-    case bound::upper: return "upper";
+    case bound::none:
+      return "";
+    case bound::lower:
+      return "lower";
+    case bound::upper:
+      return "upper";
   }
   return "";
 }
@@ -68,8 +74,7 @@ std::vector<std::string> observation_kind_names() {
 }
 
 std::string to_string(const observation& o) {
-  const std::string period =
-      o.from ? core::cat(*o.from, "-", o.at.year()) : core::to_string(o.at);
+  const std::string period = o.from ? core::cat(*o.from, "-", o.at.year()) : core::to_string(o.at);
   std::string out = core::cat(period, ": ", o.printed);
   if (o.side == bound::lower) out += " or more";
   if (o.side == bound::upper) out += " or less";

@@ -7,22 +7,30 @@ namespace attain::indicators {
 
 namespace {
 
-constexpr std::array all_statistics{statistic::stock, statistic::flow,  statistic::cumulative,
-                                    statistic::ratio, statistic::share, statistic::score,
+constexpr std::array all_statistics{statistic::stock, statistic::flow,     statistic::cumulative,
+                                    statistic::ratio, statistic::share,    statistic::score,
                                     statistic::index, statistic::milestone};
 
 }  // namespace
 
 std::string to_string(statistic s) {
   switch (s) {
-    case statistic::stock: return "stock";
-    case statistic::flow: return "flow";
-    case statistic::cumulative: return "cumulative";
-    case statistic::ratio: return "ratio";
-    case statistic::share: return "share";
-    case statistic::score: return "score";
-    case statistic::index: return "index";
-    case statistic::milestone: return "milestone";
+    case statistic::stock:
+      return "stock";
+    case statistic::flow:
+      return "flow";
+    case statistic::cumulative:
+      return "cumulative";
+    case statistic::ratio:
+      return "ratio";
+    case statistic::share:
+      return "share";
+    case statistic::score:
+      return "score";
+    case statistic::index:
+      return "index";
+    case statistic::milestone:
+      return "milestone";
   }
   return "";
 }

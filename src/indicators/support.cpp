@@ -43,22 +43,31 @@ bool support::is_log() const noexcept {
 
 bool support::contains(double y) const noexcept {
   switch (kind_) {
-    case support_kind::positive: return std::isfinite(y) && y > 0;
-    case support_kind::count: return std::isfinite(y) && y >= 0 && std::floor(y) == y;
-    case support_kind::share: return y >= 0 && y <= 1;
-    case support_kind::score: return y >= low_ && y <= high_;
-    case support_kind::real: return std::isfinite(y);
+    case support_kind::positive:
+      return std::isfinite(y) && y > 0;
+    case support_kind::count:
+      return std::isfinite(y) && y >= 0 && std::floor(y) == y;
+    case support_kind::share:
+      return y >= 0 && y <= 1;
+    case support_kind::score:
+      return y >= low_ && y <= high_;
+    case support_kind::real:
+      return std::isfinite(y);
   }
   return false;
 }
 
 double support::forward(double y) const {
   switch (kind_) {
-    case support_kind::positive: return random::log(y);
-    case support_kind::count: return random::log(std::max(y, .5));
-    case support_kind::real: return y;
+    case support_kind::positive:
+      return random::log(y);
+    case support_kind::count:
+      return random::log(std::max(y, .5));
+    case support_kind::real:
+      return y;
     case support_kind::share:
-    case support_kind::score: break;
+    case support_kind::score:
+      break;
   }
   const double p = (y - low_) / (high_ - low_);
   if (kind_ == support_kind::share && set_size_) {
@@ -71,10 +80,13 @@ double support::forward(double y) const {
 double support::forward_threshold(double y) const {
   switch (kind_) {
     case support_kind::positive:
-    case support_kind::count: return y <= 0 ? -infinity : random::log(y);
-    case support_kind::real: return y;
+    case support_kind::count:
+      return y <= 0 ? -infinity : random::log(y);
+    case support_kind::real:
+      return y;
     case support_kind::share:
-    case support_kind::score: break;
+    case support_kind::score:
+      break;
   }
   const double p = (y - low_) / (high_ - low_);
   if (p <= 0) return -infinity;
@@ -85,21 +97,28 @@ double support::forward_threshold(double y) const {
 double support::inverse(double x) const {
   switch (kind_) {
     case support_kind::positive:
-    case support_kind::count: return random::exp(x);
-    case support_kind::real: return x;
+    case support_kind::count:
+      return random::exp(x);
+    case support_kind::real:
+      return x;
     case support_kind::share:
-    case support_kind::score: break;
+    case support_kind::score:
+      break;
   }
   return low_ + (high_ - low_) * random::logistic(x);
 }
 
 double support::slope(double y) const {
   switch (kind_) {
-    case support_kind::positive: return 1 / y;
-    case support_kind::count: return 1 / std::max(y, .5);
-    case support_kind::real: return 1;
+    case support_kind::positive:
+      return 1 / y;
+    case support_kind::count:
+      return 1 / std::max(y, .5);
+    case support_kind::real:
+      return 1;
     case support_kind::share:
-    case support_kind::score: break;
+    case support_kind::score:
+      break;
   }
   double p = (y - low_) / (high_ - low_);
   if (kind_ == support_kind::share && set_size_) {
@@ -113,11 +132,16 @@ double support::slope(double y) const {
 
 std::string to_string(support_kind k) {
   switch (k) {
-    case support_kind::positive: return "positive";
-    case support_kind::count: return "count";
-    case support_kind::share: return "share";
-    case support_kind::score: return "score";
-    case support_kind::real: return "real";
+    case support_kind::positive:
+      return "positive";
+    case support_kind::count:
+      return "count";
+    case support_kind::share:
+      return "share";
+    case support_kind::score:
+      return "score";
+    case support_kind::real:
+      return "real";
   }
   return "";
 }

@@ -209,7 +209,8 @@ std::string to_json(const study::comparison& c) {
     out.member("due", r.due);
     out.key("scenarios");
     out.open_array();
-    for (std::size_t k = 0; k < r.scenarios.size(); ++k) write_compared(out, ids[k], r.scenarios[k]);
+    for (std::size_t k = 0; k < r.scenarios.size(); ++k)
+      write_compared(out, ids[k], r.scenarios[k]);
     out.close_array();
     out.close_object();
   }

@@ -135,11 +135,11 @@ class plan_reader {
                            .value = by.id(),
                            .message = "must be a quantified lever of kind \"count\""});
     if (f.unit != i.unit().base())
-      throw invalid_input({.field = field,
-                           .value = by.id(),
-                           .message = core::cat("must be set in ", i.unit().base(),
-                                                ", the base unit of this indicator, not in ",
-                                                f.unit)});
+      throw invalid_input(
+          {.field = field,
+           .value = by.id(),
+           .message = core::cat("must be set in ", i.unit().base(),
+                                ", the base unit of this indicator, not in ", f.unit)});
   }
 
   /// Line of a field that reads `kind "id".key` or `kind "id".part.key`.

@@ -35,8 +35,8 @@ class lever_reader {
   void read_heading() {
     f_.id = in_.text("id", longest_id);
     f_.name = read_name(in_, "name");
-    const auto state = in_.choice("state", levers::parse_lever_state,
-                                  {"quantified", "described", "existing"});
+    const auto state =
+        in_.choice("state", levers::parse_lever_state, {"quantified", "described", "existing"});
     const auto kind = in_.choice("kind", levers::parse_schedule_kind, {"rate", "count"});
     f_.state = state.value_or(levers::lever_state::described);
     f_.kind = kind.value_or(levers::schedule_kind::count);

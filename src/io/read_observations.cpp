@@ -21,8 +21,20 @@ using indicators::observation;
 using indicators::observation_kind;
 
 enum column {
-  c_indicator, c_definition, c_kind, c_from, c_year, c_month, c_value, c_unit, c_resolution,
-  c_bound, c_known_from, c_source, c_url, c_quote
+  c_indicator,
+  c_definition,
+  c_kind,
+  c_from,
+  c_year,
+  c_month,
+  c_value,
+  c_unit,
+  c_resolution,
+  c_bound,
+  c_known_from,
+  c_source,
+  c_url,
+  c_quote
 };
 
 /// Reads the cells of one row; every mistake is reported at its column.
@@ -79,8 +91,7 @@ class row_reader {
 
   std::optional<int> year(column c) {
     const std::optional<int> value = whole(c);
-    if (value)
-      attempt([&] { return core::check_year(observation_columns()[c], *value); });
+    if (value) attempt([&] { return core::check_year(observation_columns()[c], *value); });
     return value;
   }
 
@@ -112,8 +123,7 @@ core::moment read_moment(row_reader& in) {
 double read_scale(row_reader& in, const indicator& of, observation_kind kind) {
   const std::string unit = in.text(c_unit, longest_id, true);
   if (unit.empty()) return 1;
-  if (kind != observation_kind::growth)
-    return in.attempt([&] { return of.unit().scale_of(unit); });
+  if (kind != observation_kind::growth) return in.attempt([&] { return of.unit().scale_of(unit); });
   if (unit != "%") in.fail("unit", unit, "must be % for a growth");
   return .01;
 }
@@ -157,10 +167,10 @@ std::vector<core::csv_row> read_rows(const plans::source_text& table, problem_li
     for (const core::problem& p : e.problems()) problems.add(p);
   }
   if (rows.size() > observations_most_rows)
-    problems.add({.line = rows[observations_most_rows].line,
-                  .message = core::cat("must have at most ",
-                                       static_cast<std::int64_t>(observations_most_rows),
-                                       " rows")});
+    problems.add(
+        {.line = rows[observations_most_rows].line,
+         .message = core::cat("must have at most ",
+                              static_cast<std::int64_t>(observations_most_rows), " rows")});
   problems.throw_if_any();
   return rows;
 }
@@ -169,8 +179,8 @@ std::vector<core::csv_row> read_rows(const plans::source_text& table, problem_li
 
 const std::vector<std::string>& observation_columns() {
   static const std::vector<std::string> names{
-      "indicator", "definition", "kind",       "from",   "year", "month", "value", "unit",
-      "resolution", "bound",     "known_from", "source", "url",  "quote"};
+      "indicator", "definition", "kind",  "from",       "year",   "month", "value",
+      "unit",      "resolution", "bound", "known_from", "source", "url",   "quote"};
   return names;
 }
 

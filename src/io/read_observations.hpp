@@ -18,7 +18,7 @@ const std::vector<std::string>& observation_columns();
 
 /// `bare` with the observations of `table`, in base units and in order of time.
 /// @throws invalid_input with every problem of the table.
-std::vector<indicators::indicator> with_observations(
-    const std::vector<indicators::indicator>& bare, const plans::source_text& table);
+std::vector<indicators::indicator> with_observations(const std::vector<indicators::indicator>& bare,
+                                                     const plans::source_text& table);
 
 }  // namespace attain::io

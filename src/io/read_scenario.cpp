@@ -27,8 +27,7 @@ class scenario_reader {
 
   void read(table_reader& in) {
     const std::string id = in.text("id", longest_id);
-    if (id == plans::trend_id)
-      in.fail("id", id, "is built in and cannot be written in a file");
+    if (id == plans::trend_id) in.fail("id", id, "is built in and cannot be written in a file");
     const core::name name = read_name(in, "name");
     std::string on = in.optional_text("on", longest_id);
     if (on.empty()) on = plans::trend_id;
@@ -48,8 +47,7 @@ class scenario_reader {
     std::vector<scenario> out;
     for (const draft& d : drafts_) {
       const settings_result all = settings_of(d);
-      if (all.good)
-        out.push_back(scenario(d.own.id(), all.settings, d.own.name(), d.own.note()));
+      if (all.good) out.push_back(scenario(d.own.id(), all.settings, d.own.name(), d.own.note()));
     }
     return out;
   }
@@ -93,8 +91,9 @@ class scenario_reader {
       const auto below = places_.find(on);
       if (below == places_.end()) return {false, {}};
       if (steps > most_steps) {
-        top.in->fail("on", top.on, core::cat("must lead to \"trend\" within ",
-                                             static_cast<int>(most_steps), " steps"));
+        top.in->fail(
+            "on", top.on,
+            core::cat("must lead to \"trend\" within ", static_cast<int>(most_steps), " steps"));
         return {false, {}};
       }
       const draft& d = drafts_[below->second];

@@ -38,9 +38,8 @@ void problem_list::add(core::problem p) {
 
 void problem_list::throw_if_any() {
   if (all_.empty()) return;
-  std::stable_sort(all_.begin(), all_.end(), [](const core::problem& a, const core::problem& b) {
-    return a.line < b.line;
-  });
+  std::stable_sort(all_.begin(), all_.end(),
+                   [](const core::problem& a, const core::problem& b) { return a.line < b.line; });
   throw invalid_input(all_);
 }
 
@@ -102,8 +101,7 @@ void table_reader::finish() {
       report(e.line, field(e.key), "", "is not a known key", nearest_of(e.key, known_));
 }
 
-void table_reader::wrong_kind(const toml_node& node, const std::string& field,
-                              const char* wanted) {
+void table_reader::wrong_kind(const toml_node& node, const std::string& field, const char* wanted) {
   const std::string what = kind_name(node);
   const std::string value = written(node);
   report(node.line, field, value == what ? "" : value,
@@ -260,8 +258,7 @@ std::vector<table_reader> table_reader::tables(std::string_view key) {
     const toml_entry* id = find_entry(item, "id");
     const bool named = id != nullptr && id->value.what == toml_node::kind::text &&
                        id->value.text.size() <= longest_id;
-    const std::string name =
-        named ? core::cat(" \"", id->value.text, "\"") : core::cat(" ", place);
+    const std::string name = named ? core::cat(" \"", id->value.text, "\"") : core::cat(" ", place);
     out.emplace_back(item, item.line, field(key) + name, *problems_);
   }
   return out;

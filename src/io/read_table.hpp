@@ -101,8 +101,7 @@ class table_reader {
     return std::nullopt;
   }
 
-  void fail(std::string_view key, std::string value, std::string message,
-            std::string nearest = "");
+  void fail(std::string_view key, std::string value, std::string message, std::string nearest = "");
   void not_one_of(std::string_view key, const std::string& word,
                   const std::vector<std::string>& names);
   /// Places problems of a constructor at the keys that they name.

@@ -34,22 +34,20 @@ void read_number(table_reader& in, plans::target_fields& f) {
       if (in.find(key) != nullptr) in.fail(key, "", "belongs to an event with a number only");
     return;
   }
-  const auto compare =
-      in.choice("comparator", plans::parse_comparator, plans::comparator_names());
+  const auto compare = in.choice("comparator", plans::parse_comparator, plans::comparator_names());
   f.compare = compare.value_or(plans::comparator::at_least);
   f.value = in.number("value");
 }
 
 void check_due(table_reader& in, int due, plan_years years) {
   if (due < years.start)
-    in.fail("due", core::cat(due), core::cat("must not be before the plan, which starts in ",
-                                             years.start));
+    in.fail("due", core::cat(due),
+            core::cat("must not be before the plan, which starts in ", years.start));
 }
 
 }  // namespace
 
-std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids,
-                                         plan_years years) {
+std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids, plan_years years) {
   plans::target_fields f;
   f.id = in.text("id", longest_id);
   f.indicator = in.text("indicator", longest_id);
@@ -91,8 +89,7 @@ std::optional<plans::base_rate> read_base_rate(table_reader& in) {
   if (of >= 1 && (reached < 0 || reached > of))
     in.fail("reached", core::cat(reached), core::cat("must be 0 to ", of));
   if (!in.good()) return std::nullopt;
-  return in.build(
-      [&] { return plans::base_rate(reached, of, what, source, known_from, warning); });
+  return in.build([&] { return plans::base_rate(reached, of, what, source, known_from, warning); });
 }
 
 }  // namespace attain::io

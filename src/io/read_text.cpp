@@ -24,10 +24,8 @@ std::string spelled(unsigned char c) {
 
 [[noreturn]] void refuse(const std::string& file, int line, std::string value,
                          std::string message) {
-  throw invalid_input({.file = file,
-                       .line = line,
-                       .value = std::move(value),
-                       .message = std::move(message)});
+  throw invalid_input(
+      {.file = file, .line = line, .value = std::move(value), .message = std::move(message)});
 }
 
 void check_size(const std::string& file, std::uintmax_t size, std::size_t limit) {
@@ -53,7 +51,8 @@ length_range sequence(unsigned char first) {
   return {0, 0, 0};
 }
 
-/// Bytes of the well-formed character of several bytes at the head of `rest`; 0 where there is none.
+/// Bytes of the well-formed character of several bytes at the head of `rest`; 0 where there is
+/// none.
 int character_length(std::string_view rest) {
   const auto byte = [&](int i) {
     return static_cast<unsigned char>(rest[static_cast<std::size_t>(i)]);

@@ -78,8 +78,7 @@ id_places read_ids(std::vector<table_reader>& tables) {
     if (found == nullptr || found->value.what != toml_node::kind::text) continue;
     const auto [place, added] = seen.emplace(found->value.text, found->line);
     if (!added)
-      in.fail("id", found->value.text,
-              core::cat("stands twice, first on line ", place->second));
+      in.fail("id", found->value.text, core::cat("stands twice, first on line ", place->second));
   }
   return seen;
 }

@@ -110,8 +110,7 @@ board_table::board_table(const study::board& b, bool narrow)
                                    growth(r.observed_growth),
                                    middle(r, narrow),
                                    percent_with_error(r.probability)};
-    if (beside)
-      cells.push_back(r.plan_probability ? percent_with_error(r.plan_probability) : "");
+    if (beside) cells.push_back(r.plan_probability ? percent_with_error(r.plan_probability) : "");
     cells.push_back(state_of(r));
     rows.push_back(std::move(cells));
   }
@@ -120,18 +119,19 @@ board_table::board_table(const study::board& b, bool narrow)
 std::string heading(const study::session& s, const std::string& what) {
   const plans::plan& plan = *s.plan;
   return cat(core::to_string(plan.name()), "\n", what, " · as of ", core::to_string(s.as_of()),
-             " · ", s.how == study::method::exact ? std::string("closed form")
-                                                  : cat(core::number(s.draws()), " draws, seed ",
-                                                        std::to_string(s.seed())),
+             " · ",
+             s.how == study::method::exact
+                 ? std::string("closed form")
+                 : cat(core::number(s.draws()), " draws, seed ", std::to_string(s.seed())),
              "\n\n");
 }
 
 std::string joint_text(const study::board& b) {
   const study::joint& j = b.together();
   if (j.assessed == 0) return "";
-  std::string out = cat("Of ", j.headline, " headline targets ", j.assessed,
-                        " can be assessed; expected to be reached: ",
-                        core::fixed(j.expected_reached, 2));
+  std::string out =
+      cat("Of ", j.headline, " headline targets ", j.assessed,
+          " can be assessed; expected to be reached: ", core::fixed(j.expected_reached, 2));
   if (j.all) out += cat(" ± ", core::fixed(j.expected_reached_std_error, 2));
   if (j.all)
     out += cat("; all of them: ", j.all_is_upper_bound ? "at most " : "",
@@ -144,9 +144,9 @@ std::string reasons(const study::board& b, int width) {
   std::string out;
   for (const study::row& r : b.rows())
     if (!r.probability)
-      out += wrapped(cat("  ", r.id, ": ", r.reason,
-                         r.needs.empty() ? "" : cat("; would need ", r.needs)),
-                     width, 4);
+      out += wrapped(
+          cat("  ", r.id, ": ", r.reason, r.needs.empty() ? "" : cat("; would need ", r.needs)),
+          width, 4);
   return out.empty() ? out : "\nWithout a probability, and what would give one:\n" + out;
 }
 
@@ -171,13 +171,15 @@ std::string to_text(const study::board& b, int width) {
   if (!together.empty()) out += cat("\n", wrapped(together, wide, 0));
   if (record)
     out += wrapped(cat("Base rate: ", plans::to_string(*record), ". ", record->warning()), wide, 2);
-  out += wrapped(cat("P: probability that the target is reached on time, ± its Monte Carlo standard ",
-                     "error, in percent",
-                     beside ? "; P plan: where a lever of the plan's commitments acts" : "",
-                     ". needs, made: compound growth a year."),
-                 wide, 2);
+  out +=
+      wrapped(cat("P: probability that the target is reached on time, ± its Monte Carlo standard ",
+                  "error, in percent",
+                  beside ? "; P plan: where a lever of the plan's commitments acts" : "",
+                  ". needs, made: compound growth a year."),
+              wide, 2);
   if (std::any_of(b.rows().begin(), b.rows().end(), is_uncalibrated))
-    out += wrapped("*: uncalibrated, its class has no panel of other places to learn from.", wide, 2);
+    out +=
+        wrapped("*: uncalibrated, its class has no panel of other places to learn from.", wide, 2);
   return out + reasons(b, wide) + notes(b.labels(), wide);
 }
 
@@ -208,18 +210,19 @@ std::string to_text(const study::comparison& c, int width) {
                                      core::fixed(c.together()[0].expected_reached.std_error, 2))};
   for (std::size_t k = 1; k < c.together().size(); ++k) {
     const study::paired d = c.together()[k].difference.value_or(study::paired{});
-    total.push_back(cat(d.value > 0 ? "+" : "", core::fixed(d.value, 3), " ± ",
-                        core::fixed(d.std_error, 3)));
+    total.push_back(
+        cat(d.value > 0 ? "+" : "", core::fixed(d.value, 3), " ± ", core::fixed(d.std_error, 3)));
     total.push_back("");
   }
   rows.push_back(std::move(total));
   std::string out = heading(s, "Scenarios on the same draws");
   out += text_table(columns, rows, wide);
-  out += cat("\n", wrapped("Δ: difference against the first scenario, percentage points of probability "
-                        "and percent (log points) of the level at the due date, each ± the "
-                        "standard error of the paired draws; 0 where no changed lever acts; P "
-                        "where only that scenario gives a probability.",
-                        wide, 2));
+  out += cat("\n",
+             wrapped("Δ: difference against the first scenario, percentage points of probability "
+                     "and percent (log points) of the level at the due date, each ± the "
+                     "standard error of the paired draws; 0 where no changed lever acts; P "
+                     "where only that scenario gives a probability.",
+                     wide, 2));
   return out + notes(c.labels(), wide);
 }
 

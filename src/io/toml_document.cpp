@@ -51,8 +51,8 @@ class converter {
   void convert_table(const parser::table& table, toml_node& to, int depth) const {
     to.entries.reserve(table.size());
     for (const auto& [key, value] : table)
-      to.entries.push_back(toml_entry{std::string(key.str()), line_of(key.source()),
-                                      convert(value, depth + 1)});
+      to.entries.push_back(
+          toml_entry{std::string(key.str()), line_of(key.source()), convert(value, depth + 1)});
     std::stable_sort(to.entries.begin(), to.entries.end(),
                      [](const toml_entry& a, const toml_entry& b) { return a.line < b.line; });
   }
@@ -114,10 +114,8 @@ toml_node parse_toml(const std::string& file, std::string_view text) {
   } catch (const parser::parse_error& e) {
     const int line = line_of(e.source());
     const std::string found = line_text(text, line);
-    throw invalid_input({.file = file,
-                         .line = line,
-                         .value = found,
-                         .message = sentence(e.description(), found)});
+    throw invalid_input(
+        {.file = file, .line = line, .value = found, .message = sentence(e.description(), found)});
   }
 }
 
@@ -129,24 +127,36 @@ const toml_entry* find_entry(const toml_node& table, std::string_view key) {
 
 std::string kind_name(const toml_node& node) {
   switch (node.what) {
-    case toml_node::kind::text: return "a text";
-    case toml_node::kind::integer: return "a whole number";
-    case toml_node::kind::number: return "a number";
-    case toml_node::kind::boolean: return "true or false";
-    case toml_node::kind::date: return "a date";
-    case toml_node::kind::array: return "a list";
-    case toml_node::kind::table: return "a table";
+    case toml_node::kind::text:
+      return "a text";
+    case toml_node::kind::integer:
+      return "a whole number";
+    case toml_node::kind::number:
+      return "a number";
+    case toml_node::kind::boolean:
+      return "true or false";
+    case toml_node::kind::date:
+      return "a date";
+    case toml_node::kind::array:
+      return "a list";
+    case toml_node::kind::table:
+      return "a table";
   }
   return "";
 }
 
 std::string written(const toml_node& node) {
   switch (node.what) {
-    case toml_node::kind::text: return node.text;
-    case toml_node::kind::integer: return core::number(node.integer);
-    case toml_node::kind::number: return core::number(node.number);
-    case toml_node::kind::boolean: return node.boolean ? "true" : "false";
-    default: return kind_name(node);
+    case toml_node::kind::text:
+      return node.text;
+    case toml_node::kind::integer:
+      return core::number(node.integer);
+    case toml_node::kind::number:
+      return core::number(node.number);
+    case toml_node::kind::boolean:
+      return node.boolean ? "true" : "false";
+    default:
+      return kind_name(node);
   }
 }
 

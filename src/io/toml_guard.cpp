@@ -44,8 +44,8 @@ class scanner {
     }
     if (c == '[' || c == '{') limit(++depth_, toml_most_depth, "brackets inside one another");
     if (c == ']' || c == '}') depth_ = std::max(0, depth_ - 1);
-    const bool separates = c == '\n' || c == '=' || c == ',' || c == '[' || c == '{' || c == '}' ||
-                           c == ']';
+    const bool separates =
+        c == '\n' || c == '=' || c == ',' || c == '[' || c == '{' || c == '}' || c == ']';
     if (separates) key_dots_ = 0;
     const bool counts = c == '.' || c == '=' || c == ',' || c == '[' || c == '{';
     if (counts) limit(++marks_, toml_most_marks, "values");

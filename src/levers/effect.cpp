@@ -27,8 +27,8 @@ std::optional<channel> parse_channel(std::string_view text) {
 }
 
 std::string to_string(const effect& e) {
-  std::string out = core::cat(response_name(e.how), " on the ", to_string(e.through), " of ",
-                              e.indicator, " (");
+  std::string out =
+      core::cat(response_name(e.how), " on the ", to_string(e.through), " of ", e.indicator, " (");
   bool first = true;
   for (const named_operand& o : operands(e.how)) {
     out += core::cat(first ? "" : ", ", o.name, " = ", to_string(o.value));

@@ -18,8 +18,7 @@ std::vector<std::string> parameter_ids(const lever_fields& f) {
   return ids;
 }
 
-void check_range(const std::string& field, const random::distribution& d, double low,
-                 double high) {
+void check_range(const std::string& field, const random::distribution& d, double low, double high) {
   const double smallest = random::quantile_at_normal(d, -8.0);
   const double largest = random::quantile_at_normal(d, 8.0);
   if (smallest < low || largest > high)
@@ -125,9 +124,12 @@ void lever::check_settings(const dated_settings& keys, int first_year, int last_
 
 std::string to_string(lever_state s) {
   switch (s) {
-    case lever_state::quantified: return "quantified";
-    case lever_state::described: return "described";
-    case lever_state::existing: return "existing";
+    case lever_state::quantified:
+      return "quantified";
+    case lever_state::described:
+      return "described";
+    case lever_state::existing:
+      return "existing";
   }
   return "";
 }

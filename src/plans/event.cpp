@@ -5,22 +5,32 @@ namespace attain::plans {
 
 std::string to_string(event_kind k) {
   switch (k) {
-    case event_kind::level: return "level";
-    case event_kind::every_year: return "every_year";
-    case event_kind::sum: return "sum";
-    case event_kind::growth: return "growth";
-    case event_kind::no_number: return "no_number";
+    case event_kind::level:
+      return "level";
+    case event_kind::every_year:
+      return "every_year";
+    case event_kind::sum:
+      return "sum";
+    case event_kind::growth:
+      return "growth";
+    case event_kind::no_number:
+      return "no_number";
   }
   return "";
 }
 
 std::string to_string(comparator c) {
   switch (c) {
-    case comparator::at_least: return ">=";
-    case comparator::more_than: return ">";
-    case comparator::at_most: return "<=";
-    case comparator::less_than: return "<";
-    case comparator::exactly: return "==";
+    case comparator::at_least:
+      return ">=";
+    case comparator::more_than:
+      return ">";
+    case comparator::at_most:
+      return "<=";
+    case comparator::less_than:
+      return "<";
+    case comparator::exactly:
+      return "==";
   }
   return "";
 }
@@ -47,11 +57,16 @@ std::vector<std::string> comparator_names() { return {">=", ">", "<=", "<", "=="
 
 bool holds(comparator c, double value, double threshold) {
   switch (c) {
-    case comparator::at_least: return value >= threshold;
-    case comparator::more_than: return value > threshold;
-    case comparator::at_most: return value <= threshold;
-    case comparator::less_than: return value < threshold;
-    case comparator::exactly: return value == threshold;
+    case comparator::at_least:
+      return value >= threshold;
+    case comparator::more_than:
+      return value > threshold;
+    case comparator::at_most:
+      return value <= threshold;
+    case comparator::less_than:
+      return value < threshold;
+    case comparator::exactly:
+      return value == threshold;
   }
   return false;
 }

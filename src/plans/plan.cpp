@@ -66,9 +66,8 @@ void check_targets(const plan_parts& p) {
                                                 i.unit().printed())});
     const bool count = i.range().kind() == indicators::support_kind::count;
     if (t.fields().compare == comparator::exactly && !count)
-      throw invalid_input({.field = field + ".comparator",
-                           .value = "==",
-                           .message = "is an event of counts only"});
+      throw invalid_input(
+          {.field = field + ".comparator", .value = "==", .message = "is an event of counts only"});
     if (t.fields().event == event_kind::growth && !i.range().is_log())
       throw invalid_input({.field = field + ".event",
                            .value = "growth",

@@ -53,9 +53,12 @@ bool target::headline(bool plan_is_soft) const noexcept {
 
 std::string to_string(attribute a) {
   switch (a) {
-    case attribute::expected: return "expected";
-    case attribute::binding: return "binding";
-    case attribute::none: return "none";
+    case attribute::expected:
+      return "expected";
+    case attribute::binding:
+      return "binding";
+    case attribute::none:
+      return "none";
   }
   return "";
 }
@@ -69,8 +72,8 @@ std::optional<attribute> parse_attribute(std::string_view text) {
 std::string to_string(const target& t) {
   const target_fields& f = t.fields();
   if (!t.has_number()) return core::cat(f.id, ": no number, by ", f.due);
-  std::string out = core::cat(f.id, ": ", to_string(f.event), " ", to_string(f.compare), " ",
-                              f.value);
+  std::string out =
+      core::cat(f.id, ": ", to_string(f.event), " ", to_string(f.compare), " ", f.value);
   if (f.years) return core::cat(out, " over ", f.years->first, "-", f.years->last);
   return core::cat(out, " by ", f.due);
 }

@@ -65,8 +65,7 @@ ATTAIN_INLINE double exp(double x) { return exp_of_sum(x, 0.0); }
 /// [sqrt(1/2), sqrt(2)) and the series of fdlibm's e_log.c in s = f / (2 + f).
 ATTAIN_INLINE double log_of_normal(double x, double offset) {
   constexpr std::uint64_t root_half = 0x3FE6A09E667F3BCDU;
-  const std::uint64_t lifted =
-      std::bit_cast<std::uint64_t>(x) + (0x3FF0000000000000U - root_half);
+  const std::uint64_t lifted = std::bit_cast<std::uint64_t>(x) + (0x3FF0000000000000U - root_half);
   const double k =
       std::bit_cast<double>((lifted >> 52U) | 0x4330000000000000U) - (0x1p52 + 1023.0) - offset;
   const double f = std::bit_cast<double>((lifted & 0x000FFFFFFFFFFFFFU) + root_half) - 1.0;
@@ -75,13 +74,11 @@ ATTAIN_INLINE double log_of_normal(double x, double offset) {
   const double w = z * z;
   const double even = w * (3.999999999940941908e-01 +
                            w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
-  const double odd =
-      z * (6.666666666666735130e-01 +
-           w * (2.857142874366239149e-01 +
-                w * (1.818357216161805012e-01 + w * 1.479819860510518591e-01)));
+  const double odd = z * (6.666666666666735130e-01 +
+                          w * (2.857142874366239149e-01 +
+                               w * (1.818357216161805012e-01 + w * 1.479819860510518591e-01)));
   const double half_square = 0.5 * f * f;
-  return k * ln2_high -
-         ((half_square - (s * (half_square + (even + odd)) + k * ln2_low)) - f);
+  return k * ln2_high - ((half_square - (s * (half_square + (even + odd)) + k * ln2_low)) - f);
 }
 
 ATTAIN_INLINE double log(double x) {

@@ -59,8 +59,10 @@ std::optional<bool> outcome_of(const target_fields& f, const indicator& i,
   }
   switch (f.event) {
     case event_kind::level:
-    case event_kind::every_year: return all;
-    case event_kind::sum: return plans::holds(f.compare, sum, base);
+    case event_kind::every_year:
+      return all;
+    case event_kind::sum:
+      return plans::holds(f.compare, sum, base);
     case event_kind::growth: {
       const std::optional<level> from = e.past.at_year(w.first - 1);
       const std::optional<level> to = e.past.at_year(w.last);
@@ -68,7 +70,8 @@ std::optional<bool> outcome_of(const target_fields& f, const indicator& i,
       const int years = w.last - w.first + 1;
       return plans::holds(f.compare, to->x - from->x, years * random::log1p(f.value / 100));
     }
-    case event_kind::no_number: break;
+    case event_kind::no_number:
+      break;
   }
   return std::nullopt;
 }
@@ -89,7 +92,8 @@ assessment assess_delivery(const plans::plan& plan, const target_fields& f, cons
   if (const int year = unobserved_year(f, e))
     return {assessability::not_assessable,
             core::cat("the event looks at ", year, ", which was not observed"),
-            core::cat("the value of ", year), {}};
+            core::cat("the value of ", year),
+            {}};
   if (s.settings().count(lever) == 0)
     return no_probability(plan,
                           core::cat("built by the authority through lever ", lever,
@@ -108,13 +112,15 @@ assessment assess_trend(const plans::plan& plan, const target_fields& f, const i
   if (const int year = unknown_year(f, e))
     return {assessability::not_assessable,
             core::cat("the event looks at ", year, ", before the first observation"),
-            core::cat("the value of ", year), {}};
+            core::cat("the value of ", year),
+            {}};
   const bool ahead = f.event == event_kind::level && f.due > e.past.last->time;
   if (ahead && plans::holds(f.compare, e.past.last->value, i.unit().to_base(f.value)))
     return {assessability::reached,
             core::cat("stood at ", value_text(i, e.past.last->value), " in ",
                       core::number(e.past.last->time)),
-            "", {}};
+            "",
+            {}};
   return {assessability::modelled, "", "", {}};
 }
 
@@ -124,8 +130,8 @@ assessment assess(const plans::plan& plan, const plans::target& target,
                   const growth::estimate& estimate, const plans::scenario& scenario) {
   const target_fields& f = target.fields();
   if (!target.has_number())
-    return {assessability::no_number, "the document names a direction and no number",
-            "a number", {}};
+    return {
+        assessability::no_number, "the document names a direction and no number", "a number", {}};
   const indicator& i = plan.indicator_of(f.indicator);
   const indicator_estimate& e = estimate.of(f.indicator);
   if (const std::optional<bool> outcome = outcome_of(f, i, e)) {
@@ -139,12 +145,18 @@ assessment assess(const plans::plan& plan, const plans::target& target,
 
 std::string to_string(assessability a) {
   switch (a) {
-    case assessability::modelled: return "modelled";
-    case assessability::from_class_growth: return "modelled from class growth";
-    case assessability::base_rate_only: return "base rate only";
-    case assessability::reached: return "reached";
-    case assessability::no_number: return "no number";
-    case assessability::not_assessable: return "not assessable";
+    case assessability::modelled:
+      return "modelled";
+    case assessability::from_class_growth:
+      return "modelled from class growth";
+    case assessability::base_rate_only:
+      return "base rate only";
+    case assessability::reached:
+      return "reached";
+    case assessability::no_number:
+      return "no number";
+    case assessability::not_assessable:
+      return "not assessable";
   }
   return "";
 }

@@ -11,7 +11,7 @@ namespace attain::simulate {
 
 /// A number of a draw: one for all draws, or a register.
 struct term {
-  int slot = -1;      ///< register; -1: the number `value`
+  int slot = -1;  ///< register; -1: the number `value`
   double value = 0;
 
   bool is_number() const noexcept { return slot < 0; }

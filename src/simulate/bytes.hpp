@@ -17,8 +17,7 @@ inline void put(std::string& to, std::int64_t value) { put(to, static_cast<std::
 
 /// Reads what `put` wrote and moves `at` on. @throws invalid_input at the end of the bytes.
 inline std::uint64_t take(const char*& at, const char* end) {
-  if (end - at < 8)
-    throw invalid_input({.field = "summary", .message = "the bytes end too early"});
+  if (end - at < 8) throw invalid_input({.field = "summary", .message = "the bytes end too early"});
   std::uint64_t value = 0;
   for (int i = 0; i < 8; ++i)
     value |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);

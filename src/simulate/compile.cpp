@@ -78,8 +78,8 @@ void compiler::compile_target(std::size_t target, const indicator& i, const indi
       }
       continue;
     }
-    const term hits = verdict.outcome ? number_term(*verdict.outcome ? 1 : 0)
-                                      : event(t, i, e, paths[arm].levels);
+    const term hits =
+        verdict.outcome ? number_term(*verdict.outcome ? 1 : 0) : event(t, i, e, paths[arm].levels);
     if (arm == 0) first[target] = hits;
     record(arm, target, hits, first);
     const auto due = paths[arm].levels.find(t.fields().due);

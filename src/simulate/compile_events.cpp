@@ -80,7 +80,8 @@ term compiler::event(const plans::target& t, const indicator& i, const indicator
   const plans::target_fields& f = t.fields();
   const double base = i.unit().to_base(f.value);
   switch (f.event) {
-    case plans::event_kind::level: return holds(level_at(f.due, i, e, path), f.compare, i, base);
+    case plans::event_kind::level:
+      return holds(level_at(f.due, i, e, path), f.compare, i, base);
     case plans::event_kind::every_year: {
       term all = number_term(1);
       for (int year = f.years->first; year <= f.years->last; ++year)
@@ -91,8 +92,8 @@ term compiler::event(const plans::target& t, const indicator& i, const indicator
       term sum = number_term(0);
       for (int year = f.years->first; year <= f.years->last; ++year) {
         const auto observed = e.past.at_year(year);
-        const term y = observed ? number_term(observed->value)
-                                : natural(level_at(year, i, e, path), i);
+        const term y =
+            observed ? number_term(observed->value) : natural(level_at(year, i, e, path), i);
         sum = build_.add(sum, 1, y, 1);
       }
       if (f.compare != plans::comparator::exactly) return build_.compare(sum, f.compare, base);
@@ -114,7 +115,8 @@ term compiler::event(const plans::target& t, const indicator& i, const indicator
       const term start = level_at(from, i, e, levels);
       return build_.compare(build_.add(end, 1, start, -1), f.compare, wanted);
     }
-    case plans::event_kind::no_number: break;
+    case plans::event_kind::no_number:
+      break;
   }
   throw error(core::cat("target ", t.id(), " has no event to compile"));
 }

@@ -39,14 +39,13 @@ bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) con
 term compiler::value_of(const levers::lever& l, const levers::operand& o) {
   if (const double* number = std::get_if<double>(&o)) return number_term(*number);
   const std::string& id = std::get<std::string>(o);
-  return build_.draw(l.parameter_of(id).value,
-                     core::cat(plan_.id(), "/lever/", l.id(), "/", id));
+  return build_.draw(l.parameter_of(id).value, core::cat(plan_.id(), "/lever/", l.id(), "/", id));
 }
 
 term compiler::points(const levers::lever& l, std::size_t effect, double setting,
                       double reference) {
-  const std::string key = core::cat(l.id(), " ", static_cast<int>(effect), " ", setting, " ",
-                                    reference);
+  const std::string key =
+      core::cat(l.id(), " ", static_cast<int>(effect), " ", setting, " ", reference);
   const auto found = points_.find(key);
   if (found != points_.end()) return found->second;
   const levers::response& how = l.fields().effects[effect].how;

@@ -36,8 +36,7 @@ year_terms compiler::trend_path(const indicator& i, const growth::trend& law, in
   const std::vector<int> years = growth::path_years(p.start_time, end);
   if (years.empty()) return {};
   const term tail = build_.draw(random::distribution::t_scale(p.nu), own(i, "tail"));
-  term slope = mix(build_, group + "growth", own(i, "growth"), p.r_p,
-                   p.k_tau * law.drift_on_own());
+  term slope = mix(build_, group + "growth", own(i, "growth"), p.r_p, p.k_tau * law.drift_on_own());
   if (p.k_d > 0) slope = build_.add(slope, 1, build_.normal(group + "surprise"), p.k_d);
   const bool uncertain_start = p.start_error > 0;
   const term start = uncertain_start ? build_.normal(own(i, "start")) : number_term(0);
@@ -61,8 +60,8 @@ year_terms compiler::trend_path(const indicator& i, const growth::trend& law, in
   return path;
 }
 
-year_terms compiler::delivery_path(const indicator& i, const growth::delivery& law,
-                                   std::size_t arm, int end) {
+year_terms compiler::delivery_path(const indicator& i, const growth::delivery& law, std::size_t arm,
+                                   int end) {
   year_terms path;
   const auto found = levers_[arm].find(law.lever());
   if (found == levers_[arm].end()) return path;
@@ -87,8 +86,7 @@ std::vector<arm_path> compiler::arm_paths(const indicator& i, const indicator_es
       paths[arm].as_first = arm == 0 || (same_levers(i, 0, arm) && paths[0].exists);
       if (paths[arm].as_first || !paths[0].exists) continue;
       for (const auto& [year, level] : paths[arm].levels)
-        paths[arm].differences.emplace(year,
-                                       build_.add(level, 1, paths[0].levels.at(year), -1));
+        paths[arm].differences.emplace(year, build_.add(level, 1, paths[0].levels.at(year), -1));
     }
     return paths;
   }

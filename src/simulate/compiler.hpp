@@ -64,8 +64,7 @@ class compiler {
   // Events (compile_events.cpp)
   term event(const plans::target& t, const indicator& i, const indicator_estimate& e,
              const year_terms& path);
-  term level_at(int year, const indicator& i, const indicator_estimate& e,
-                const year_terms& path);
+  term level_at(int year, const indicator& i, const indicator_estimate& e, const year_terms& path);
   term bridge(int year, const indicator& i, const indicator_estimate& e);
   term holds(term x, plans::comparator how, const indicator& i, double base);
   term natural(term x, const indicator& i);
@@ -77,8 +76,8 @@ class compiler {
   const std::vector<plans::scenario>& scenarios_;
   builder build_;
   program_parts out_;
-  std::vector<std::vector<assessment>> assessments_;           // [arm][target]
-  std::vector<std::map<std::string, lever_paths>> levers_;     // [arm], by lever set in it
+  std::vector<std::vector<assessment>> assessments_;        // [arm][target]
+  std::vector<std::map<std::string, lever_paths>> levers_;  // [arm], by lever set in it
   std::map<std::string, term> points_;
   std::map<std::string, term> bridges_;
   std::vector<term> reached_;

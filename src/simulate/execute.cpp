@@ -98,23 +98,51 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
       case opcode::table:
         random::table_block(p.parts().tables[slot], on.at(i.a), on.at(i.out));
         break;
-      case opcode::scale: scale(on.at(i.out), on.at(i.a), i.x, i.y); break;
-      case opcode::add: add(on.at(i.out), on.at(i.a), on.at(i.b), i.x, i.y); break;
-      case opcode::multiply: multiply(on.at(i.out), on.at(i.a), on.at(i.b)); break;
-      case opcode::join: join(on.at(i.out), on.at(i.a), on.at(i.b), i.x); break;
-      case opcode::exponential: random::exp_block(on.at(i.a), on.at(i.out)); break;
-      case opcode::logarithm: random::log_block(on.at(i.a), on.at(i.out)); break;
-      case opcode::logistic: random::logistic_block(on.at(i.a), on.at(i.out)); break;
-      case opcode::compare: compare(on.at(i.out), on.at(i.a), i.how, i.x); break;
-      case opcode::fill: fill(on.at(i.out), i.x); break;
-      case opcode::count: s.counts[slot] += total(on.at(i.a), lanes); break;
+      case opcode::scale:
+        scale(on.at(i.out), on.at(i.a), i.x, i.y);
+        break;
+      case opcode::add:
+        add(on.at(i.out), on.at(i.a), on.at(i.b), i.x, i.y);
+        break;
+      case opcode::multiply:
+        multiply(on.at(i.out), on.at(i.a), on.at(i.b));
+        break;
+      case opcode::join:
+        join(on.at(i.out), on.at(i.a), on.at(i.b), i.x);
+        break;
+      case opcode::exponential:
+        random::exp_block(on.at(i.a), on.at(i.out));
+        break;
+      case opcode::logarithm:
+        random::log_block(on.at(i.a), on.at(i.out));
+        break;
+      case opcode::logistic:
+        random::logistic_block(on.at(i.a), on.at(i.out));
+        break;
+      case opcode::compare:
+        compare(on.at(i.out), on.at(i.a), i.how, i.x);
+        break;
+      case opcode::fill:
+        fill(on.at(i.out), i.x);
+        break;
+      case opcode::count:
+        s.counts[slot] += total(on.at(i.a), lanes);
+        break;
       case opcode::count_pair:
         count_pair(on.at(i.a), on.at(i.b), lanes, s.counts.data() + i.index);
         break;
-      case opcode::tally: tally(on.at(i.a), lanes, i.x, s.tallies[slot]); break;
-      case opcode::bucket: s.histograms[slot].add(on.at(i.a), lanes); break;
-      case opcode::sum: s.sums[slot].add(on.at(i.a), lanes); break;
-      case opcode::sum_number: s.sums[slot].add_repeated(i.x, lanes); break;
+      case opcode::tally:
+        tally(on.at(i.a), lanes, i.x, s.tallies[slot]);
+        break;
+      case opcode::bucket:
+        s.histograms[slot].add(on.at(i.a), lanes);
+        break;
+      case opcode::sum:
+        s.sums[slot].add(on.at(i.a), lanes);
+        break;
+      case opcode::sum_number:
+        s.sums[slot].add_repeated(i.x, lanes);
+        break;
     }
   }
   s.draws += lanes;

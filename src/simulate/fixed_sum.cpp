@@ -64,8 +64,8 @@ double fixed_sum::std_error() const {
   const wide about = squares_ - 2 * centre * sum_ + n * centre * centre;
   const wide offset = sum_ - n * centre;
   const double count = static_cast<double>(count_);
-  const double spread =
-      static_cast<double>(about) - static_cast<double>(offset) * static_cast<double>(offset) / count;
+  const double spread = static_cast<double>(about) -
+                        static_cast<double>(offset) * static_cast<double>(offset) / count;
   return std::sqrt(std::max(0.0, spread) / (count - 1) / count) / unit;
 }
 

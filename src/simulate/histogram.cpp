@@ -73,8 +73,7 @@ double histogram::quantile(double p) const {
   for (int i = 0; i < grid_.buckets; ++i) {
     const std::int64_t here = counts_[static_cast<std::size_t>(i) + 1];
     if (here > 0 && wanted <= static_cast<double>(before + here)) {
-      const double inside =
-          (wanted - static_cast<double>(before)) / static_cast<double>(here);
+      const double inside = (wanted - static_cast<double>(before)) / static_cast<double>(here);
       return grid_.low + (i + inside) * grid_.width;
     }
     before += here;

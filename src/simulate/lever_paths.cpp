@@ -80,8 +80,8 @@ std::optional<double> given_start(const levers::lever& lever, const dated_settin
   const std::string what = core::cat("lever ", lever.id(), ": the setting in force at the end of ",
                                      core::to_string(as_of), " is in no document");
   if (lever.fields().kind == schedule_kind::rate)
-    throw missing_input(core::cat(what, "; give it as your own assumption by a first key {", next,
-                                  " = ...}"));
+    throw missing_input(
+        core::cat(what, "; give it as your own assumption by a first key {", next, " = ...}"));
   throw missing_input(core::cat(what, "; write it as `start` of the lever in the plan file"));
 }
 

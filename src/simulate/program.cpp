@@ -14,8 +14,8 @@ void write(std::string& out, const instruction& i) {
 }
 
 void write(std::string& out, const arm_slots& arm) {
-  out += core::cat("arm ", arm.scenario, ' ', arm.reached, ' ', arm.assessed, ' ',
-                   arm.gained, ' ', arm.gained_low, '\n');
+  out += core::cat("arm ", arm.scenario, ' ', arm.reached, ' ', arm.assessed, ' ', arm.gained, ' ',
+                   arm.gained_low, '\n');
   for (const target_slots& t : arm.targets)
     out += core::cat(t.assessed ? 1 : 0, ' ', t.known, ' ', t.hits, ' ', t.pair, ' ', t.due_level,
                      ' ', t.level_difference, ' ', t.better, '\n');
@@ -25,8 +25,7 @@ std::string text_of(const program_parts& p) {
   std::string out = core::cat(p.registers, ' ', p.counts, ' ', p.sums, '\n');
   for (const instruction& i : p.code) write(out, i);
   for (const random::quantile_table& t : p.tables) out += random::to_string(t.source()) + '\n';
-  for (const bucket_grid& g : p.grids)
-    out += core::cat(g.low, ' ', g.width, ' ', g.buckets, '\n');
+  for (const bucket_grid& g : p.grids) out += core::cat(g.low, ' ', g.width, ' ', g.buckets, '\n');
   for (const int size : p.tally_sizes) out += core::cat(size, '\n');
   for (const arm_slots& arm : p.arms) write(out, arm);
   for (const fan_slots& f : p.fans) {

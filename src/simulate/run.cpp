@@ -70,7 +70,8 @@ void check_numbers(const summary& s) {
   for (const histogram& h : s.histograms) bad += h.not_a_number();
   for (const fixed_sum& f : s.sums) bad += f.not_a_number();
   if (bad > 0)
-    throw error(core::cat(bad, " levels of ", s.draws, " draws are not a number: an assumption "
+    throw error(core::cat(bad, " levels of ", s.draws,
+                          " draws are not a number: an assumption "
                           "leaves the range that its formula allows"));
 }
 

@@ -97,8 +97,7 @@ summary from_bytes(const program& p, std::string_view bytes) {
     for (std::int64_t& c : t) c = take_signed(at, end);
   for (histogram& h : s.histograms) h.read(at, end);
   for (fixed_sum& f : s.sums) f.read(at, end);
-  if (at != end)
-    throw invalid_input({.field = "summary", .message = "the bytes are too many"});
+  if (at != end) throw invalid_input({.field = "summary", .message = "the bytes are too many"});
   if (!is_consistent(s))
     throw invalid_input({.field = "summary", .message = "the bytes are damaged"});
   return s;

@@ -21,9 +21,7 @@ using plans::comparator;
 using plans::event_kind;
 using plans::target;
 
-double printed(const indicator& i, double x) {
-  return i.unit().to_printed(i.range().inverse(x));
-}
+double printed(const indicator& i, double x) { return i.unit().to_printed(i.range().inverse(x)); }
 
 std::array<double, 5> quantiles_of(const indicator& i, const simulate::histogram& h) {
   std::array<double, 5> out{};
@@ -49,9 +47,12 @@ std::optional<core::proportion> exact_probability(const target& t, const indicat
   double p = below;
   switch (t.fields().compare) {
     case comparator::at_least:
-    case comparator::more_than: p = 1 - below; break;
+    case comparator::more_than:
+      p = 1 - below;
+      break;
     case comparator::at_most:
-    case comparator::less_than: break;
+    case comparator::less_than:
+      break;
     case comparator::exactly:
       p = level.cdf(i.range().forward_threshold(base + .5)) -
           level.cdf(i.range().forward_threshold(base - .5));
@@ -106,8 +107,7 @@ void add_draws(row& r, const session& s, std::size_t at, const indicator& i) {
   const bool acts = arms.size() > 1 && !(arms[1].targets[at] == slots);
   if (acts) r.plan_probability = probability_of(s, arms[1].targets[at]);
   if (slots.due_level >= 0)
-    r.quantiles =
-        quantiles_of(i, s.summary->histograms[static_cast<std::size_t>(slots.due_level)]);
+    r.quantiles = quantiles_of(i, s.summary->histograms[static_cast<std::size_t>(slots.due_level)]);
   const fan path = fan_of(s, i);
   if (!path.years.empty()) r.path = path;
 }

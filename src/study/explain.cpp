@@ -41,16 +41,15 @@ explanation_section answer_of(const board& b, const row& r) {
   if (!r.reason.empty()) put(out, "because", r.reason);
   if (!r.needs.empty()) put(out, "what would help", r.needs);
   if (r.probability)
-    put(out, "probability", cat(core::percent(r.probability->value, 1), ", 95 % interval ",
-                                        core::percent(r.probability->range.low, 1), " to ",
-                                        core::percent(r.probability->range.high, 1),
-                                        " from the number of draws alone"));
+    put(out, "probability",
+        cat(core::percent(r.probability->value, 1), ", 95 % interval ",
+            core::percent(r.probability->range.low, 1), " to ",
+            core::percent(r.probability->range.high, 1), " from the number of draws alone"));
   if (r.plan_probability)
     put(out, "under the plan's commitments", core::percent(r.plan_probability->value, 1));
   if (r.required_growth)
     put(out, "growth required", core::percent(*r.required_growth, 1) + " a year");
-  if (r.observed_growth)
-    put(out, "growth made", core::percent(*r.observed_growth, 1) + " a year");
+  if (r.observed_growth) put(out, "growth made", core::percent(*r.observed_growth, 1) + " a year");
   const auto& record = b.run().plan->parts().record;
   if (record) {
     put(out, "base rate", plans::to_string(*record));
@@ -88,19 +87,19 @@ explanation_section model_of(const row& r, const indicator_estimate& e) {
   }
   const growth::trend_parameters& p = std::get<growth::trend>(*e.law).parameters();
   put(out, "law", "random walk with damped drift, heavy tails (docs/growth.md)");
-  put(out, "class", cat(e.prior.group, e.prior.table == e.prior.group
-                                                   ? ""
-                                                   : ", constants of \"" + e.prior.table + "\""));
-  put(out, "class growth", cat(rate(e.prior.mean), ", log spread between places ",
-                                       core::fixed(e.prior.spread, 3)));
-  put(out, "own growth", e.own_growth ? cat(rate(*e.own_growth), " over ", e.own_years,
-                                                    " years, ", e.differences, " differences")
-                                              : std::string("none observed"));
+  put(out, "class",
+      cat(e.prior.group,
+          e.prior.table == e.prior.group ? "" : ", constants of \"" + e.prior.table + "\""));
+  put(out, "class growth",
+      cat(rate(e.prior.mean), ", log spread between places ", core::fixed(e.prior.spread, 3)));
+  put(out, "own growth",
+      e.own_growth ? cat(rate(*e.own_growth), " over ", e.own_years, " years, ", e.differences,
+                         " differences")
+                   : std::string("none observed"));
   put(out, "weight of the class", core::percent(e.prior_weight, 0));
   put(out, "growth used",
-                   cat(rate(p.growth), ", log standard deviation ",
-                       core::fixed(std::sqrt(p.growth_variance), 3), ", damped by ", p.phi,
-                       " a year"));
+      cat(rate(p.growth), ", log standard deviation ", core::fixed(std::sqrt(p.growth_variance), 3),
+          ", damped by ", p.phi, " a year"));
   put(out, "yearly noise", cat("log standard deviation ", core::fixed(p.noise, 3)));
   put(out, "tails", cat("Student t, ", p.nu, " degrees of freedom"));
   put(out, "calibration", r.calibration);
@@ -129,8 +128,8 @@ explanation_section levers_of(const board& b, const row& r) {
 explanation_section run_of(const board& b) {
   const session& s = b.run();
   lines out;
-  put(out, "plan", cat(s.plan->id(), ", file ", s.plan->plan_hash(), ", data ",
-                               s.plan->data_hash()));
+  put(out, "plan",
+      cat(s.plan->id(), ", file ", s.plan->plan_hash(), ", data ", s.plan->data_hash()));
   put(out, "as of", core::to_string(s.as_of()));
   put(out, "method", to_string(s.how));
   put(out, "draws", core::number(s.draws()));
@@ -146,8 +145,8 @@ std::vector<explanation_section> explain(const board& b, const std::string& targ
   const session& s = b.run();
   const indicators::indicator& i = s.plan->indicator_of(r.indicator);
   const indicator_estimate& e = s.estimate->of(r.indicator);
-  return {words_of(r), answer_of(b, r), observations_of(i, e, s.as_of()), model_of(r, e),
-          levers_of(b, r), run_of(b)};
+  return {words_of(r),    answer_of(b, r), observations_of(i, e, s.as_of()),
+          model_of(r, e), levers_of(b, r), run_of(b)};
 }
 
 }  // namespace attain::study

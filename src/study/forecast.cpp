@@ -41,8 +41,8 @@ session play(const plans::plan& plan, std::vector<plans::scenario> scenarios,
 }
 
 board forecast(const plans::plan& plan, const forecast_settings& settings) {
-  std::vector<plans::scenario> scenarios{
-      settings.scenario ? *settings.scenario : plan.scenario_of(plans::trend_id)};
+  std::vector<plans::scenario> scenarios{settings.scenario ? *settings.scenario
+                                                           : plan.scenario_of(plans::trend_id)};
   if (settings.how == method::exact && !scenarios.front().settings().empty())
     throw invalid_input({.field = "method",
                          .value = "exact",

@@ -29,7 +29,8 @@ mean_of_tally::mean_of_tally(const std::vector<std::int64_t>& counts, int low) {
   if (n == 0) return;
   const double count = static_cast<double>(n);
   value = sum / count;
-  if (n > 1) std_error = std::sqrt(std::max(0.0, squares - sum * sum / count) / (count - 1) / count);
+  if (n > 1)
+    std_error = std::sqrt(std::max(0.0, squares - sum * sum / count) / (count - 1) / count);
 }
 
 }  // namespace attain::study

@@ -28,7 +28,7 @@ struct class_constants {
   double nu = 6;
   double r_p = 0;
   double r_n = 0;
-  double cov80 = 0;            ///< coverage in the rolling test, in sample
+  double cov80 = 0;  ///< coverage in the rolling test, in sample
   double cov95 = 0;
   std::string source = {};
   std::optional<int> known_from = {};

@@ -13,7 +13,7 @@ namespace attain::core {
 /// Empty strings and line 0 mean "does not apply".
 struct problem {
   std::string file = {};     ///< file name as given
-  int line = 0;         ///< 1-based line
+  int line = 0;              ///< 1-based line
   std::string field = {};    ///< dotted name of the item, e.g. `indicator "zj-03".scale`
   std::string value = {};    ///< the offending value as written
   std::string message = {};  ///< what is wrong or what would be right

@@ -13,14 +13,14 @@ namespace attain::growth {
 
 /// What the class of an indicator says about it, as the fit used it.
 struct class_prior {
-  std::string group = {};      ///< class asked for, statistic.domain
-  std::string table = {};      ///< class whose constants were used; `any` where it has no panel
-  double mean = 0;             ///< mu_c: log growth a year
-  double mean_error = 0;       ///< standard error of mu_c
-  double spread = 0;           ///< tau_c: standard deviation between places
-  int series = 0;              ///< places that the constants rest on
-  int origins = 0;             ///< origin years of their rolling test
-  double cov80 = 0;            ///< share of outcomes inside 80 % intervals in that test
+  std::string group = {};  ///< class asked for, statistic.domain
+  std::string table = {};  ///< class whose constants were used; `any` where it has no panel
+  double mean = 0;         ///< mu_c: log growth a year
+  double mean_error = 0;   ///< standard error of mu_c
+  double spread = 0;       ///< tau_c: standard deviation between places
+  int series = 0;          ///< places that the constants rest on
+  int origins = 0;         ///< origin years of their rolling test
+  double cov80 = 0;        ///< share of outcomes inside 80 % intervals in that test
   double cov95 = 0;
   std::optional<int> known_from = {};
   std::string source = {};
@@ -41,10 +41,10 @@ struct indicator_estimate {
   /// True where the law starts from an unknown level at 0: only growth can be read from it.
   bool scale_free = false;
   class_prior prior = {};
-  double prior_weight = 1;               ///< 1 - k: weight of the class mean in the growth
-  std::optional<double> own_growth = {}; ///< mean log growth a year that was observed
-  double own_years = 0;                  ///< S: years spanned by the differences
-  int differences = 0;                   ///< n
+  double prior_weight = 1;                ///< 1 - k: weight of the class mean in the growth
+  std::optional<double> own_growth = {};  ///< mean log growth a year that was observed
+  double own_years = 0;                   ///< S: years spanned by the differences
+  int differences = 0;                    ///< n
 
   friend bool operator==(const indicator_estimate&, const indicator_estimate&) = default;
 };

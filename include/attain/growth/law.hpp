@@ -35,11 +35,11 @@ template <>
 inline const std::vector<std::string> law_channels<trend> = {"growth", "level"};
 
 template <class L>
-concept growth_law = std::regular_invocable<std::equal_to<L>, const L&, const L&> &&
-                     std::is_copy_constructible_v<L> && !law_name<L>.empty() &&
-                     requires(const L& l) {
-                       { to_string(l) } -> std::convertible_to<std::string>;
-                     };
+concept growth_law = std::regular_invocable < std::equal_to<L>,
+const L&,
+    const L& > &&std::is_copy_constructible_v<L> && !law_name<L>.empty() && requires(const L& l) {
+  { to_string(l) } -> std::convertible_to<std::string>;
+};
 
 static_assert(growth_law<trend> && growth_law<delivery>);
 

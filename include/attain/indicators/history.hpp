@@ -38,11 +38,11 @@ struct refusal {
 
 /// What was observed of an indicator up to an as-of point, sorted for use.
 struct history {
-  std::vector<segment> segments = {};      ///< the target's definition first
-  std::vector<observation> sums = {};      ///< of the target's definition
-  std::vector<observation> growths = {};   ///< of the target's definition
+  std::vector<segment> segments = {};     ///< the target's definition first
+  std::vector<observation> sums = {};     ///< of the target's definition
+  std::vector<observation> growths = {};  ///< of the target's definition
   std::vector<refusal> refused = {};
-  std::optional<level> last = {};          ///< last level of the target's definition
+  std::optional<level> last = {};  ///< last level of the target's definition
 
   /// The level of `year` under the target's definition, if observed.
   std::optional<level> at_year(int year) const;

@@ -17,9 +17,9 @@ namespace attain::indicators {
 
 /// Which growth law moves an indicator; the laws themselves are in room `growth`.
 struct law_choice {
-  std::string law = "trend";        ///< `trend` or `delivery`
-  std::string group = {};           ///< trend: class of the prior, statistic.domain
-  std::string delivered_by = {};    ///< delivery: id of the lever that builds the quantity
+  std::string law = "trend";      ///< `trend` or `delivery`
+  std::string group = {};         ///< trend: class of the prior, statistic.domain
+  std::string delivered_by = {};  ///< delivery: id of the lever that builds the quantity
   std::optional<random::distribution> completion = {};  ///< delivery: realised over scheduled
   core::evidence completion_evidence = {};
 
@@ -30,7 +30,7 @@ struct law_choice {
 struct indicator_fields {
   std::string id = {};
   core::name name = {};
-  std::string definition = {};      ///< definition id of the quantity that targets mean
+  std::string definition = {};  ///< definition id of the quantity that targets mean
   statistic what = statistic::stock;
   direction better = direction::up;
   law_choice law = {};

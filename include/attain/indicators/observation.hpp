@@ -24,18 +24,18 @@ enum class bound { none, lower, upper };
 /// One figure as a source states it, in base units (growth: a share).
 struct observation {
   observation_kind kind = observation_kind::level;
-  core::moment at = 2000;           ///< reference period: its end
-  std::optional<int> from = {};     ///< sum: first year; growth: base year
-  double value = 0;                 ///< base units
-  double resolution = 0;            ///< step of the last printed digit, base units; 0: exact
+  core::moment at = 2000;        ///< reference period: its end
+  std::optional<int> from = {};  ///< sum: first year; growth: base year
+  double value = 0;              ///< base units
+  double resolution = 0;         ///< step of the last printed digit, base units; 0: exact
   bound side = bound::none;
-  std::string definition = {};      ///< what was counted; segments are never chained
+  std::string definition = {};  ///< what was counted; segments are never chained
   std::optional<int> known_from = {};
-  std::string printed = {};         ///< value and unit as printed
+  std::string printed = {};  ///< value and unit as printed
   std::string source = {};
   std::string url = {};
   std::string quote = {};
-  int line = 0;                     ///< line in its file
+  int line = 0;  ///< line in its file
 
   friend bool operator==(const observation&, const observation&) = default;
 };

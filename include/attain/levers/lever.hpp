@@ -27,8 +27,8 @@ struct lever_fields {
   lever_state state = lever_state::described;
   schedule_kind kind = schedule_kind::count;
   std::string unit = {};
-  std::optional<double> start = {};       ///< setting in force at the base year; none: in no document
-  double low = 0;                         ///< admissible settings
+  std::optional<double> start = {};  ///< setting in force at the base year; none: in no document
+  double low = 0;                    ///< admissible settings
   double high = 1e300;
   std::optional<dated_settings> reference = {};  ///< none: the setting in force is held
   std::vector<parameter> parameters = {};

@@ -34,7 +34,7 @@ using dated_settings = std::map<schedule_key, double>;
 
 /// A part of a year with one setting.
 struct setting_share {
-  double weight = 0;   ///< share of the year, > 0
+  double weight = 0;  ///< share of the year, > 0
   double setting = 0;
   friend bool operator==(const setting_share&, const setting_share&) = default;
 };

@@ -19,11 +19,11 @@ enum class event_kind {
 
 /// How a value is held against a target.
 enum class comparator {
-  at_least,      ///< >=
-  more_than,     ///< >
-  at_most,       ///< <=
-  less_than,     ///< <
-  exactly,       ///< ==, for counts
+  at_least,   ///< >=
+  more_than,  ///< >
+  at_most,    ///< <=
+  less_than,  ///< <
+  exactly,    ///< ==, for counts
 };
 
 std::string to_string(event_kind k);

@@ -26,19 +26,19 @@ struct source_text {
 struct plan_parts {
   std::string id = {};
   core::name name = {};
-  std::string place = {};                 ///< its name in the panel; left out of class constants
-  std::vector<std::string> inside = {};   ///< places inside it or around it; left out as well
-  int start = 0;                          ///< first year of the period
-  int end = 0;                            ///< last year
+  std::string place = {};                ///< its name in the panel; left out of class constants
+  std::vector<std::string> inside = {};  ///< places inside it or around it; left out as well
+  int start = 0;                         ///< first year of the period
+  int end = 0;                           ///< last year
   std::string document = {};
-  bool soft = false;                      ///< all goals are 力争
+  bool soft = false;  ///< all goals are 力争
   std::optional<base_rate> record = {};
   std::vector<indicators::indicator> indicators = {};
   std::vector<target> targets = {};
   std::vector<levers::lever> levers = {};
-  std::vector<scenario> scenarios = {};   ///< without `trend`
-  source_text definition = {};            ///< text of the plan file
-  source_text observations = {};          ///< text of its observations
+  std::vector<scenario> scenarios = {};  ///< without `trend`
+  source_text definition = {};           ///< text of the plan file
+  source_text observations = {};         ///< text of its observations
 
   friend bool operator==(const plan_parts&, const plan_parts&) = default;
 };

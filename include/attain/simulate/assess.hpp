@@ -14,7 +14,7 @@ enum class assessability {
   modelled,
   from_class_growth,  ///< an event free of scale, without a base
   base_rate_only,
-  reached,            ///< already; a probability says whether it still stands when due
+  reached,  ///< already; a probability says whether it still stands when due
   no_number,
   not_assessable,
 };
@@ -24,7 +24,7 @@ enum class assessability {
 struct assessment {
   assessability state = assessability::not_assessable;
   std::string reason = {};
-  std::string needs = {};        ///< which datum would make it assessable
+  std::string needs = {};            ///< which datum would make it assessable
   std::optional<bool> outcome = {};  ///< known already: the window lies in the past
 
   bool has_probability() const noexcept {

@@ -11,7 +11,7 @@ namespace attain::simulate {
 /// Counting into it and merging are exact and independent of order (the idea of DDSketch: Masson,
 /// Rim, Lee, PVLDB 12 (2019) 2195-2205, without its growing range).
 struct bucket_grid {
-  double low = 0;     ///< lower edge of the first bucket
+  double low = 0;  ///< lower edge of the first bucket
   double width = .002;
   int buckets = 0;
   friend bool operator==(const bucket_grid&, const bucket_grid&) = default;

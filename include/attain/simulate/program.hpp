@@ -13,23 +13,23 @@ namespace attain::simulate {
 
 /// One operation on registers of 1,024 draws. `out`, `a`, `b` are registers, `x`, `y` numbers.
 enum class opcode : std::uint8_t {
-  normal,      ///< out = standard normals of stream `name`
-  table,       ///< out = tables[index](a)
-  scale,       ///< out = x a + y
-  add,         ///< out = x a + y b
-  multiply,    ///< out = a b
-  join,        ///< out = x + a b
-  exponential, ///< out = exp a
-  logarithm,   ///< out = log a
-  logistic,    ///< out = 1 / (1 + exp(-a))
-  compare,     ///< out = 1 where `a (comparator) x`, else 0
-  fill,        ///< out = x
-  count,       ///< counts[index] += draws with a != 0
-  count_pair,  ///< counts[index] += draws with a and not b, counts[index + 1] += b and not a
-  tally,       ///< tallies[index][a - x] += 1
-  bucket,      ///< histograms[index] takes a
-  sum,         ///< sums[index] takes a
-  sum_number,  ///< sums[index] takes x for every draw
+  normal,       ///< out = standard normals of stream `name`
+  table,        ///< out = tables[index](a)
+  scale,        ///< out = x a + y
+  add,          ///< out = x a + y b
+  multiply,     ///< out = a b
+  join,         ///< out = x + a b
+  exponential,  ///< out = exp a
+  logarithm,    ///< out = log a
+  logistic,     ///< out = 1 / (1 + exp(-a))
+  compare,      ///< out = 1 where `a (comparator) x`, else 0
+  fill,         ///< out = x
+  count,        ///< counts[index] += draws with a != 0
+  count_pair,   ///< counts[index] += draws with a and not b, counts[index + 1] += b and not a
+  tally,        ///< tallies[index][a - x] += 1
+  bucket,       ///< histograms[index] takes a
+  sum,          ///< sums[index] takes a
+  sum_number,   ///< sums[index] takes x for every draw
 };
 
 struct instruction {
@@ -50,12 +50,12 @@ struct instruction {
 struct target_slots {
   bool assessed = false;
   /// Outcome that is known already, or that every draw shares.
-  int known = -1;              ///< 0 or 1, else -1
-  int hits = -1;               ///< counts
-  int pair = -1;               ///< counts: reached here and not in the first scenario; reverse next
-  int due_level = -1;          ///< histograms: level at the due year
-  int level_difference = -1;   ///< sums: log level against the first scenario
-  int better = -1;             ///< counts: draws with a higher level than in the first scenario
+  int known = -1;             ///< 0 or 1, else -1
+  int hits = -1;              ///< counts
+  int pair = -1;              ///< counts: reached here and not in the first scenario; reverse next
+  int due_level = -1;         ///< histograms: level at the due year
+  int level_difference = -1;  ///< sums: log level against the first scenario
+  int better = -1;            ///< counts: draws with a higher level than in the first scenario
   friend bool operator==(const target_slots&, const target_slots&) = default;
 };
 

@@ -20,7 +20,7 @@ struct run_settings {
   std::int64_t draws = 65'536;  ///< 1 to 2^40
   std::uint64_t seed = 7;
   shard part = {};
-  std::stop_token stop = {};    ///< checked every few thousand draws
+  std::stop_token stop = {};  ///< checked every few thousand draws
   /// Called with (draws done, draws in all) from the threads that do the work.
   std::function<void(std::int64_t, std::int64_t)> progress = {};
 };

@@ -53,8 +53,8 @@ struct row {
 
 /// Answers about several targets, from the same draws.
 struct joint {
-  int headline = 0;   ///< targets that joint answers are about
-  int assessed = 0;   ///< of them with a probability
+  int headline = 0;  ///< targets that joint answers are about
+  int assessed = 0;  ///< of them with a probability
   double expected_reached = 0;
   double expected_reached_std_error = 0;
   /// P(all assessed ones); an upper bound where some are not assessed. Empty where none is.

@@ -24,7 +24,7 @@ struct forecast_settings {
   std::optional<plans::scenario> scenario = {};  ///< none: trend
   method how = method::monte_carlo;
   simulate::shard part = {};
-  simulate::for_blocks on = {};            ///< none: threads()
+  simulate::for_blocks on = {};  ///< none: threads()
   std::stop_token stop = {};
   std::function<void(std::int64_t, std::int64_t)> progress = {};
   const calibrate::constant_table* constants = nullptr;  ///< none: the built-in table

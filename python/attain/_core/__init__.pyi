@@ -13,4 +13,4 @@ from . import calibrate
 from . import simulate
 from . import study
 from . import io
-__version__: str = '0.1.0'
+__version__: str

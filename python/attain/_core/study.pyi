@@ -13,7 +13,7 @@ class Board:
     """
     The table of a plan's targets.
     """
-    version: typing.ClassVar[str] = '0.1.0'
+    version: typing.ClassVar[str]
     def __eq__(self, other: object, /) -> bool:
         ...
     def __hash__(self) -> int:
@@ -99,7 +99,7 @@ class Comparison:
     """
     Scenarios on the same draws.
     """
-    version: typing.ClassVar[str] = '0.1.0'
+    version: typing.ClassVar[str]
     def __eq__(self, other: object, /) -> bool:
         ...
     def __hash__(self) -> int:
