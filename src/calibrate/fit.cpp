@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/calibrate/fit.hpp>
 
+#include <attain/core/error.hpp>
+#include <attain/core/nearest.hpp>
 #include <attain/core/text.hpp>
 
 #include <algorithm>
@@ -77,6 +79,22 @@ void refuse_unused(indicators::history& past, const std::vector<indicators::segm
   }
 }
 
+/// A class without a panel is no mistake; one that misses a known class by a slip of the pen is.
+void check_spelling(const indicator& i, const constant_table& constants) {
+  constexpr int slip = 2;
+  const std::string& group = i.law().group;
+  std::string meant;
+  for (const class_constants& c : constants.rows()) {
+    if (c.group == group) return;
+    if (core::edit_distance(group, c.group) <= slip) meant = c.group;
+  }
+  if (meant.empty()) return;
+  throw invalid_input({.field = core::cat("indicator \"", i.id(), "\".class"),
+                       .value = group,
+                       .message = "names no class of the constants",
+                       .nearest = meant});
+}
+
 void say_no(indicator_estimate& e, std::string reason, std::string needs) {
   e.reason = std::move(reason);
   e.needs = std::move(needs);
@@ -95,6 +113,7 @@ void estimate_delivery(indicator_estimate& e, const indicator& i) {
 void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_of,
                     const std::vector<std::string>& places, const constant_table& constants) {
   const std::vector<indicators::segment> before = e.past.segments;
+  check_spelling(i, constants);
   const growth_record record = growth_differences(e.past);
   refuse_unused(e.past, before, i, as_of);
   e.differences = static_cast<int>(record.differences.size());
