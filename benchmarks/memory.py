@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Peak memory of a forecast with few and with many draws, each in a process of its own.
 
-    python benchmarks/memory.py [--few N] [--many N]
+python benchmarks/memory.py [--few N] [--many N]
 """
 
 from __future__ import annotations

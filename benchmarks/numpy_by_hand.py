@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A forecast by attain beside the same work written by hand in numpy, run in turns.
 
-    python benchmarks/numpy_by_hand.py [--draws N] [--threads N] [--rounds N]
+python benchmarks/numpy_by_hand.py [--draws N] [--threads N] [--rounds N]
 
 The work: 16 indicators in 4 classes over 5 years. Each draw takes a Student-t scale, growth and
 start of every indicator, growth, surprise and yearly noise of every class and every indicator, and
@@ -119,7 +119,10 @@ id = "pushed"
 name = {{ en = "pushed" }}
 set = {{ push = {{ 2021 = 0.5 }} }}
 """
-COLUMNS = "indicator,definition,kind,from,year,month,value,unit,resolution,bound,known_from,source,url,quote"
+COLUMNS = (
+    "indicator,definition,kind,from,year,month,value,unit,resolution,bound,"
+    "known_from,source,url,quote"
+)
 
 
 def write_plan(folder: Path) -> Path:
@@ -308,11 +311,13 @@ def main() -> None:
         "blocks": lambda seed: by_hand_blocks(by_class, options.draws, seed, options.threads),
     }
     taken: dict[str, list[float]] = {name: [] for name in versions}
+    used: dict[str, list[float]] = {name: [] for name in versions}
     answers = {}
     for seed in range(options.rounds):
         for name, version in versions.items():
-            start = time.perf_counter()
+            start, cpu_start = time.perf_counter(), time.process_time()
             answers[name] = version(seed)
+            used[name].append(1e3 * (time.process_time() - cpu_start))
             taken[name].append(1e3 * (time.perf_counter() - start))
 
     print(f"{options.draws:,} draws, 16 indicators, 5 years, {options.rounds} rounds in turns")
@@ -323,13 +328,19 @@ def main() -> None:
     )
     for name in ("whole", "blocks"):
         check(answers[name], answers["attain"], options.draws, name)
-    print(f"{'':8}{'median ms':>10}{'min':>9}{'max':>9}   by hand / attain, round by round")
+    print(f"{'':8}{'median ms':>10}{'min':>8}{'max':>8}   by hand / attain, round by round")
     for name, times in taken.items():
-        line = f"{name:8}{median(times):10.0f}{min(times):9.0f}{max(times):9.0f}"
+        line = f"{name:8}{median(times):10.0f}{min(times):8.0f}{max(times):8.0f}"
         if name != "attain":
-            ratios = [mine / own for mine, own in zip(times, taken["attain"], strict=True)]
-            line += f"   {median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+            line += f"   {ratios(times, taken['attain'])}"
+            line += f", processor time {ratios(used[name], used['attain'])}"
         print(line)
+
+
+def ratios(times: list[float], own: list[float]) -> str:
+    """Median, least and greatest ratio of the rounds."""
+    found = [by_hand / attains for by_hand, attains in zip(times, own, strict=True)]
+    return f"{median(found):.2f} ({min(found):.2f} to {max(found):.2f})"
 
 
 def processor() -> str:

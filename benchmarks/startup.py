@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Time of `import attain` beside `import numpy`, each in fresh interpreters, in turns.
 
-    python benchmarks/startup.py [--rounds N]
+python benchmarks/startup.py [--rounds N]
 
 The time is that of the import statement, without the start of Python.
 """

@@ -49,6 +49,14 @@ def blocks(page: Path, language: str) -> list[Block]:
     ]
 
 
+def dead_links(page: Path) -> list[str]:
+    """Links of a page, outside its code, to files that are not there."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
+    local = [target for target in targets if "://" not in target]
+    return [target for target in local if not (page.parent / target).exists()]
+
+
 def missing_package(page: list[Block]) -> str:
     """The optional package that a block needs and that is not installed, or nothing."""
     text = "\n".join(block.text for block in page)

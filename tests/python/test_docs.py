@@ -7,7 +7,16 @@ import os
 from pathlib import Path
 
 import pytest
-from snippets import ROOT, blocks, commands, missing_package, run_commands, run_cpp, run_python
+from snippets import (
+    ROOT,
+    blocks,
+    commands,
+    dead_links,
+    missing_package,
+    run_commands,
+    run_cpp,
+    run_python,
+)
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
@@ -47,6 +56,11 @@ def test_every_page_is_in_the_index():
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     names = {page.relative_to(ROOT / "docs").as_posix() for page in PAGES} - {"README.md"}
     assert [name for name in sorted(names) if f"({name})" not in index] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    assert dead_links(page) == []
 
 
 def test_there_are_snippets_of_every_kind(capsys):

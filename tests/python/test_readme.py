@@ -4,12 +4,20 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 import attain
 import pytest
-from snippets import ROOT, blocks, commands, missing_package, run_commands, run_cpp, run_python
+from snippets import (
+    ROOT,
+    blocks,
+    commands,
+    dead_links,
+    missing_package,
+    run_commands,
+    run_cpp,
+    run_python,
+)
 
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "pictures" / "zhejiang-board.svg"
@@ -38,10 +46,8 @@ def test_snippets_are_short_and_of_every_kind(capsys):
     python, cpp = blocks(README, "python"), blocks(README, "cpp")
     shell = commands(blocks(README, "sh"))
     with capsys.disabled():
-        print(
-            f"\nsnippets in README: {len(python)} Python, {len(shell)} command, {len(cpp)} C++"
-        )
-    assert python and shell and cpp
+        print(f"\nsnippets in README: {len(python)} Python, {len(shell)} command, {len(cpp)} C++")
+    assert all([python, shell, cpp])
     assert max(len(block.text.split("\n")) for block in python + cpp) <= 15
 
 
@@ -51,11 +57,7 @@ def test_the_first_things_to_type_are_the_two_commands():
 
 
 def test_links_lead_somewhere():
-    text = README.read_text(encoding="utf-8")
-    targets = re.findall(r"\]\(([^)#]+)\)", text)
-    local = [target for target in targets if "://" not in target]
-    assert local
-    assert [target for target in local if not (ROOT / target).exists()] == []
+    assert dead_links(README) == []
 
 
 def test_the_picture_is_the_board_as_of_now():
