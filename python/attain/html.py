@@ -13,7 +13,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from attain import fan
-from attain.text import STATES, acts, condition, percent, probability, timing, without_name
+from attain.text import (
+    STATES,
+    acts,
+    base_rate,
+    condition,
+    percent,
+    probability,
+    timing,
+    without_name,
+)
 
 if TYPE_CHECKING:
     from attain._core.core import Name
@@ -170,14 +179,15 @@ def _asks(row: Row) -> str:
     return f"{asked}<br><small>{when}{kind}</small>"
 
 
-def _row(row: Row, span: fan.Span, as_of: str) -> str:
+def _row(row: Row, span: fan.Span, board: Board) -> str:
     growth = f"{percent(row.required_growth)}<br><small>{percent(row.observed_growth)}</small>"
     name = f"{names(row.name)} <small>{escape(row.id)}</small>"
+    rate, interval = base_rate(row.base_rate, board.base_rate_record)
     return (
         f'<tr><td title="{escape(row.quote)}">{name}</td><td class="a-keep">{_asks(row)}</td>'
-        f"<td>{_fan(row, span, as_of)}</td>"
+        f"<td>{_fan(row, span, board.as_of)}</td>"
         f'<td class="a-right">{growth}</td><td>{_chance(row)}</td>'
-        f'<td class="a-right">{percent(row.base_rate, 0)}</td><td>{_state(row)}</td></tr>'
+        f'<td class="a-right">{rate}<br><small>{interval}</small></td><td>{_state(row)}</td></tr>'
     )
 
 
@@ -232,7 +242,7 @@ def board_html(board: Board, rows: Sequence[Row] | None = None) -> str:
         '<th class="a-right">Base rate<br>基准率</th><th>How assessed<br>评估方式</th>'
         "</tr></thead><tbody>"
     )
-    parts += [_row(row, span, board.as_of) for row in shown]
+    parts += [_row(row, span, board) for row in shown]
     parts.append("</tbody></table>")
     if rows is None:
         parts.append(

@@ -11,6 +11,7 @@ from attain.errors import InvalidInput
 from attain.text import (
     STATES,
     acts,
+    base_rate,
     condition,
     em_width,
     fit_lines,
@@ -239,17 +240,23 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
     )
     if row.probability is not None:
         out.append(_bar(row, middle - (8 if tall else 1)))
-        rate = percent(row.base_rate, 0)
-        out.append(text(RATE, middle + 4, rate, 12, faint=0.8, anchor="end"))
+        out.append(_rate(row, board, middle))
         lines = fit_lines(row.state, WIDTH - MARGIN - STATE, 11, 2)
         lines += [] if row.calibrated else ["uncalibrated"]
         y = middle + 4 - 6.5 * (len(lines) - 1)
         for k, line in enumerate(lines):
             out.append(text(STATE, y + 13 * k, line, 11, faint=0.8 if k == 0 else 0.65))
     else:
-        out.append(_without(row, middle))
+        out.append(_without(row, middle) + _rate(row, board, middle))
     out.append("</g>")
     return "".join(out), height
+
+
+def _rate(row: Row, board: Board, middle: float) -> str:
+    """Return how often comparable targets were reached, and how sure that is."""
+    rate, interval = base_rate(row.base_rate, board.base_rate_record)
+    first = text(RATE, middle + (-2 if interval else 4), rate, 12, faint=0.8, anchor="end")
+    return first + text(RATE, middle + 12, interval, 10, faint=0.65, anchor="end")
 
 
 def _missing(row: Row) -> tuple[list[str], list[str]]:
@@ -269,7 +276,6 @@ def _without(row: Row, middle: float) -> str:
     y = middle + 4 - 6.5 * len(needs)
     out = [text(CHANCE, y, head, 12, weight=600)]
     out += [text(CHANCE, y + 14 + 13 * k, line, 10.5, faint=0.7) for k, line in enumerate(needs)]
-    out.append(text(RATE, middle + 4, percent(row.base_rate, 0), 12, faint=0.8, anchor="end"))
     y = middle + 4 - 6 * (len(why) - 1)
     out += [text(STATE, y + 12 * k, line, 10, faint=0.65) for k, line in enumerate(why)]
     return "".join(out)

@@ -46,6 +46,14 @@ def number(value: float | None, digits: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def base_rate(share: float | None, record: dict[str, object] | None) -> tuple[str, str]:
+    """Return a base rate as ``11 of 11`` and its 95 % interval as ``74–100 %``."""
+    if share is None or record is None:
+        return percent(share, 0), ""
+    low, high = (100 * float(str(record[end])) for end in ("low", "high"))
+    return f"{record['reached']} of {record['of']}", f"{low:.0f}–{high:.0f} %"
+
+
 def percent(share: float | None, decimals: int = 1, *, signed: bool = False) -> str:
     """Return a share as per cent: 0.084 gives ``8.4 %``."""
     if share is None or not math.isfinite(share):

@@ -102,6 +102,9 @@ class Board:
     design: str = "philox"
     labels: list[str] = field(default_factory=list)
     has_plan_scenario: bool = True
+    base_rate_record: dict[str, object] | None = field(
+        default_factory=lambda: {"reached": 11, "of": 11, "low": 0.741, "high": 1.0}
+    )
 
 
 @dataclass(frozen=True)
