@@ -4,6 +4,7 @@
 #include <attain/core/text.hpp>
 #include <attain/random/functions.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attain::study {
@@ -109,9 +110,11 @@ explanation_section model_of(const row& r, const indicator_estimate& e) {
 
 explanation_section levers_of(const board& b, const row& r) {
   lines out;
+  std::vector<std::string> acting{b.run().plan->indicator_of(r.indicator).law().delivered_by};
   for (const levers::lever& l : b.run().plan->levers()) {
     for (const levers::effect& effect : l.fields().effects) {
       if (effect.indicator != r.indicator) continue;
+      acting.push_back(l.id());
       put(out, l.id(), levers::to_string(effect));
       if (!effect.basis.empty()) put(out, l.id() + ", basis", effect.basis);
       for (const levers::parameter& p : l.fields().parameters)
@@ -120,7 +123,8 @@ explanation_section levers_of(const board& b, const row& r) {
   }
   for (const plans::scenario& s : b.run().scenarios)
     for (const auto& [id, keys] : s.settings())
-      put(out, cat("scenario ", s.id()), cat(id, " ", levers::to_string(keys)));
+      if (std::find(acting.begin(), acting.end(), id) != acting.end())
+        put(out, cat("scenario ", s.id()), cat(id, " ", levers::to_string(keys)));
   if (out.empty()) put(out, "none", "no quantified lever acts on this indicator");
   return {"Levers", out};
 }
