@@ -75,8 +75,8 @@ TEST(class_constants, a_mistake_names_file_line_column_and_value) {
 TEST(class_constants, texts_bad_shares_and_negative_spreads_are_refused) {
   const std::string good = header + line("stock.x", 2020, "-", 8, .2);
   const std::vector<std::pair<std::string, std::string>> changes{
-      {",2020,", ",soon,"}, {",.9,", ",wide,"}, {",.95,", ",1.1,"}, {",.04,", ",-.04,"},
-      {",.01,", ",nan,"},   {"panel,2021", "panel,later"}};
+      {",2020,", ",soon,"}, {",.9,", ",wide,"}, {",.95,", ",1.1,"},
+      {",.04,", ",-.04,"},  {",.01,", ",nan,"}, {"panel,2021", "panel,later"}};
   for (const auto& [from, to] : changes) {
     std::string text = good;
     text.replace(text.find(from), from.size(), to);
@@ -86,8 +86,7 @@ TEST(class_constants, texts_bad_shares_and_negative_spreads_are_refused) {
 }
 
 TEST(class_constants, another_heading_is_refused) {
-  const std::string said =
-      refused([] { constant_table::parse("c.csv", "class,as_of\nx,2020\n"); });
+  const std::string said = refused([] { constant_table::parse("c.csv", "class,as_of\nx,2020\n"); });
   EXPECT_NE(said.find("c.csv:1"), std::string::npos) << said;
 }
 

@@ -51,9 +51,8 @@ indicator_estimate fitted(const indicator& i, core::moment as_of = 2020,
 }
 
 indicator patents(std::vector<observation> observations) {
-  return indicator_like({.id = "a",
-                         .law = {.group = "stock.patents"},
-                         .observations = std::move(observations)});
+  return indicator_like(
+      {.id = "a", .law = {.group = "stock.patents"}, .observations = std::move(observations)});
 }
 
 TEST(shrink, agrees_with_a_computation_by_hand) {

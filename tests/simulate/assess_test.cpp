@@ -56,8 +56,8 @@ TEST(assess, a_level_ahead_is_modelled) {
 }
 
 TEST(assess, growth_without_a_base_is_modelled_from_class_growth) {
-  const assessment a = judged(
-      {.target = {.event = event_kind::growth, .value = 8, .years = window{2021, 2025}}});
+  const assessment a =
+      judged({.target = {.event = event_kind::growth, .value = 8, .years = window{2021, 2025}}});
   EXPECT_EQ(a.state, assessability::from_class_growth);
   EXPECT_TRUE(a.has_probability());
   EXPECT_EQ(a.needs, "one value of indicator a");
@@ -97,9 +97,8 @@ TEST(assess, a_level_reached_already_keeps_a_probability) {
   EXPECT_EQ(up.reason, "stood at 150 piece in 2020");
   EXPECT_TRUE(up.has_probability());
   EXPECT_FALSE(up.outcome);
-  const assessment down =
-      judged({.observations = {seen(2020, 150)},
-              .target = {.compare = comparator::at_most, .value = 160}});
+  const assessment down = judged({.observations = {seen(2020, 150)},
+                                  .target = {.compare = comparator::at_most, .value = 160}});
   EXPECT_EQ(down.state, assessability::reached);
 }
 
@@ -111,10 +110,10 @@ TEST(assess, a_direction_without_a_number_has_none) {
 }
 
 TEST(assess, a_window_that_begins_before_the_first_observation_is_not_assessable) {
-  const assessment a = judged(
-      {.observations = {seen(2022, 100)},
-       .target = {.event = event_kind::sum, .value = 500, .years = window{2021, 2025}},
-       .as_of = 2022});
+  const assessment a =
+      judged({.observations = {seen(2022, 100)},
+              .target = {.event = event_kind::sum, .value = 500, .years = window{2021, 2025}},
+              .as_of = 2022});
   EXPECT_EQ(a.state, assessability::not_assessable);
   EXPECT_EQ(a.reason, "the event looks at 2021, before the first observation");
   EXPECT_EQ(a.needs, "the value of 2021");
@@ -142,15 +141,14 @@ TEST(assess, what_was_observed_is_a_fact) {
   };
   const assessment reached = known({.value = 120, .due = 2022});
   EXPECT_EQ(reached, (assessment{assessability::reached, "observed: reached", "", true}));
-  const assessment missed =
-      known({.compare = comparator::more_than, .value = 120, .due = 2022});
+  const assessment missed = known({.compare = comparator::more_than, .value = 120, .due = 2022});
   EXPECT_EQ(missed, (assessment{assessability::modelled, "observed: missed", "", false}));
-  EXPECT_EQ(known({.event = event_kind::every_year, .value = 110, .years = window{2021, 2022}})
-                .outcome,
-            true);
-  EXPECT_EQ(known({.event = event_kind::every_year, .value = 115, .years = window{2021, 2022}})
-                .outcome,
-            false);
+  EXPECT_EQ(
+      known({.event = event_kind::every_year, .value = 110, .years = window{2021, 2022}}).outcome,
+      true);
+  EXPECT_EQ(
+      known({.event = event_kind::every_year, .value = 115, .years = window{2021, 2022}}).outcome,
+      false);
   EXPECT_EQ(known({.event = event_kind::sum, .value = 230, .years = window{2021, 2022}}).outcome,
             true);
   EXPECT_EQ(known({.event = event_kind::sum,
@@ -186,9 +184,9 @@ TEST(assess, what_an_authority_builds_is_answered_for_the_plan_only) {
 }
 
 TEST(assess, states_are_spelled_as_boards_print_them) {
-  const std::vector<std::string> words{"modelled", "modelled from class growth",
-                                       "base rate only", "reached", "no number",
-                                       "not assessable"};
+  const std::vector<std::string> words{"modelled",       "modelled from class growth",
+                                       "base rate only", "reached",
+                                       "no number",      "not assessable"};
   for (std::size_t i = 0; i < words.size(); ++i)
     EXPECT_EQ(to_string(static_cast<assessability>(i)), words[i]);
 }

@@ -91,21 +91,21 @@ TEST(compile, exactly_on_counts_is_within_half_a_unit) {
 }
 
 TEST(compile, every_year_of_one_year_is_a_level) {
-  const plan p = with_targets(
-      {{.value = 120, .due = 2023},
-       {.event = event_kind::every_year, .value = 120, .years = window{2023, 2023}}});
+  const plan p =
+      with_targets({{.value = 120, .due = 2023},
+                    {.event = event_kind::every_year, .value = 120, .years = window{2023, 2023}}});
   const std::vector<std::int64_t> n = hits(p, estimate_like(p, 2020, everything()));
   EXPECT_EQ(n[0], n[1]);
 }
 
 TEST(compile, known_years_of_a_window_are_facts) {
-  const plan p = with_targets(
-      {{.value = 115, .due = 2023},
-       {.event = event_kind::every_year, .value = 115, .years = window{2021, 2023}},
-       {.event = event_kind::every_year, .value = 119, .years = window{2021, 2023}},
-       {.value = 380 - 118 - 121, .due = 2023},
-       {.event = event_kind::sum, .value = 380, .years = window{2021, 2023}}},
-      {seen(2020, 100), seen(2021, 118), seen(2022, 121)});
+  const plan p =
+      with_targets({{.value = 115, .due = 2023},
+                    {.event = event_kind::every_year, .value = 115, .years = window{2021, 2023}},
+                    {.event = event_kind::every_year, .value = 119, .years = window{2021, 2023}},
+                    {.value = 380 - 118 - 121, .due = 2023},
+                    {.event = event_kind::sum, .value = 380, .years = window{2021, 2023}}},
+                   {seen(2020, 100), seen(2021, 118), seen(2022, 121)});
   const std::vector<std::int64_t> n = hits(p, estimate_like(p, 2022, everything()));
   EXPECT_EQ(n[1], n[0]);
   EXPECT_EQ(n[2], 0);
@@ -116,12 +116,12 @@ TEST(compile, known_years_of_a_window_are_facts) {
 TEST(compile, a_sum_without_noise_has_a_closed_form) {
   trend_parameters like = everything();
   like.noise = 0;
-  const plan p = with_targets(
-      {{.event = event_kind::sum, .value = 640, .years = window{2021, 2025}},
-       {.event = event_kind::sum,
-        .compare = comparator::at_most,
-        .value = 500,
-        .years = window{2022, 2025}}});
+  const plan p =
+      with_targets({{.event = event_kind::sum, .value = 640, .years = window{2021, 2025}},
+                    {.event = event_kind::sum,
+                     .compare = comparator::at_most,
+                     .value = 500,
+                     .years = window{2022, 2025}}});
   const growth::estimate e = estimate_like(p, 2020, like);
   const trend& law = law_of(e);
   // All years rise with one Student t: the sum is above its threshold where that t is.
@@ -134,8 +134,7 @@ TEST(compile, a_sum_without_noise_has_a_closed_form) {
     };
     double low = -50;
     double high = 50;
-    for (int i = 0; i < 200; ++i)
-      (sum((low + high) / 2) < total ? low : high) = (low + high) / 2;
+    for (int i = 0; i < 200; ++i) (sum((low + high) / 2) < total ? low : high) = (low + high) / 2;
     return 1 - predictive(0, 1, like.nu).cdf(low);
   };
   const std::vector<std::int64_t> n = hits(p, e);
@@ -160,8 +159,8 @@ TEST(compile, growth_over_a_dated_base_is_student_t_of_the_difference) {
 }
 
 TEST(compile, growth_without_any_level_starts_at_its_base_year) {
-  const plan p = with_targets(
-      {{.event = event_kind::growth, .value = 7, .years = window{2021, 2025}}}, {});
+  const plan p =
+      with_targets({{.event = event_kind::growth, .value = 7, .years = window{2021, 2025}}}, {});
   growth::estimate e = estimate_like(p, 2020, everything());
   trend_parameters k = everything();
   k.start_time = 2020;
@@ -186,8 +185,8 @@ TEST(compile, gaps_are_bridged_between_their_ends) {
 }
 
 TEST(compile, a_start_within_a_year_takes_a_part_of_a_first_step) {
-  const plan p = with_targets({{.value = 105, .due = 2020}, {.value = 140}},
-                              {seen({2020, 3}, 100)});
+  const plan p =
+      with_targets({{.value = 105, .due = 2020}, {.value = 140}}, {seen({2020, 3}, 100)});
   const growth::estimate e = estimate_like(p, {2020, 6}, everything());
   const std::vector<std::int64_t> n = hits(p, e);
   expect_share(n[0], 1 - predictive(law_of(e), .75).cdf(std::log(105)));
@@ -196,15 +195,14 @@ TEST(compile, a_start_within_a_year_takes_a_part_of_a_first_step) {
 
 TEST(compile, what_is_built_is_the_schedule_times_its_completion) {
   const distribution completion = distribution::lognormal(1.1, .2);
-  const plan p = plan_of({indicator_like({.id = "a",
-                                          .law = {.law = "delivery",
-                                                  .delivered_by = "push",
-                                                  .completion = completion},
-                                          .observations = {seen(2020, 204)}},
-                                         support(support_kind::count))},
-                         {aim({.id = "a", .value = 500}), aim({.id = "b", .indicator = "a",
-                                                               .value = 300, .due = 2022})},
-                         {test::lever_like({.id = "push", .start = 204.0})});
+  const plan p = plan_of(
+      {indicator_like({.id = "a",
+                       .law = {.law = "delivery", .delivered_by = "push", .completion = completion},
+                       .observations = {seen(2020, 204)}},
+                      support(support_kind::count))},
+      {aim({.id = "a", .value = 500}),
+       aim({.id = "b", .indicator = "a", .value = 300, .due = 2022})},
+      {test::lever_like({.id = "push", .start = 204.0})});
   const plans::scenario s = plans::scenario("plan").set("push", {{{2025, {}}, 500.0}});
   const std::vector<std::int64_t> n = hits(p, estimate_like(p, 2020, everything()), many, s);
   expect_share(n[0], 1 - random::cdf(completion, (500 - 204) / 296.0));
@@ -232,28 +230,27 @@ std::map<int, double> replayed(const trend& law, const random::quantile_table& t
     const int h = year - 2020;
     const double c = growth::damped_steps(p.phi, h);
     const double start = p.start_error > 0 ? p.start_error * z("small/a/start") : 0;
-    path[year] = law.centre(h) +
-                 tail * (p.k_tau * (start + c * drift) + noise +
-                         c * p.k_d * z("class/stock.things/surprise"));
+    path[year] = law.centre(h) + tail * (p.k_tau * (start + c * drift) + noise +
+                                         c * p.k_d * z("class/stock.things/surprise"));
   }
   return path;
 }
 
 TEST(compile, every_event_agrees_with_draws_replayed_one_by_one) {
-  const plan p = with_targets(
-      {{.value = 135},
-       {.event = event_kind::every_year, .value = 101, .years = window{2021, 2025}},
-       {.event = event_kind::every_year,
-        .compare = comparator::less_than,
-        .value = 150,
-        .years = window{2022, 2025}},
-       {.event = event_kind::sum, .value = 630, .years = window{2021, 2025}},
-       {.event = event_kind::sum,
-        .compare = comparator::at_most,
-        .value = 370,
-        .years = window{2023, 2025}},
-       {.event = event_kind::growth, .value = 6, .years = window{2023, 2025}}},
-      {seen(2020, 100)});
+  const plan p =
+      with_targets({{.value = 135},
+                    {.event = event_kind::every_year, .value = 101, .years = window{2021, 2025}},
+                    {.event = event_kind::every_year,
+                     .compare = comparator::less_than,
+                     .value = 150,
+                     .years = window{2022, 2025}},
+                    {.event = event_kind::sum, .value = 630, .years = window{2021, 2025}},
+                    {.event = event_kind::sum,
+                     .compare = comparator::at_most,
+                     .value = 370,
+                     .years = window{2023, 2025}},
+                    {.event = event_kind::growth, .value = 6, .years = window{2023, 2025}}},
+                   {seen(2020, 100)});
   trend_parameters k = everything();
   k.start_error = .04;
   k.start_covariance = .0008;
@@ -341,16 +338,15 @@ TEST(compile, an_effect_without_uncertainty_shifts_every_draw_alike) {
 TEST(compile, a_shift_moves_the_closed_form) {
   const plan p = with_lever({.how = levers::log_effect{.01}});
   const growth::estimate e = estimate_like(p, 2020, everything());
-  expect_share(hits(p, e, many, pushed)[0],
-               1 - predictive(law_of(e), 5).cdf(std::log(150) - .25));
+  expect_share(hits(p, e, many, pushed)[0], 1 - predictive(law_of(e), 5).cdf(std::log(150) - .25));
 }
 
 TEST(compile, uncertain_effects_agree_with_parameters_replayed_one_by_one) {
   const distribution capacity = distribution::lognormal(30, .5);
   const distribution new_share = distribution::beta(2, 6);
   const levers::response how = levers::support{"capacity", "new", 5000.0};
-  const plan p = with_lever({.how = how}, {{.id = "capacity", .value = capacity},
-                                           {.id = "new", .value = new_share}});
+  const plan p = with_lever(
+      {.how = how}, {{.id = "capacity", .value = capacity}, {.id = "new", .value = new_share}});
   constexpr int few = 2000;
   double sum = 0;
   for (int draw = 0; draw < few; ++draw) {

@@ -59,21 +59,21 @@ TEST(lever_paths, a_written_reference_is_what_settings_are_held_against) {
 }
 
 TEST(lever_paths, keys_of_the_reference_before_the_as_of_point_say_where_it_stands) {
-  const plans::plan plan = plan_with(
-      {.start = 4.0, .reference = dated_settings{{{2021, {}}, 6.0}, {{2025, {}}, 14.0}}});
+  const plans::plan plan =
+      plan_with({.start = 4.0, .reference = dated_settings{{{2021, {}}, 6.0}, {{2025, {}}, 14.0}}});
   EXPECT_EQ(paths(plan, {}, 2022).reference.at_end_of(2022), 6);
   EXPECT_EQ(paths(plan, {}, 2022).reference.at_end_of(2025), 14);
 }
 
 TEST(lever_paths, a_start_in_no_document_is_asked_for) {
   const plans::plan rate = plan_with({.kind = schedule_kind::rate, .high = .9});
-  const std::string said =
-      test::raised<missing_input>([&] { paths(rate, {{{2025, {}}, 0.0}}); });
+  const std::string said = test::raised<missing_input>([&] { paths(rate, {{{2025, {}}, 0.0}}); });
   EXPECT_NE(said.find("lever push"), std::string::npos) << said;
   EXPECT_NE(said.find("in no document"), std::string::npos) << said;
   EXPECT_NE(said.find("{2021 = ...}"), std::string::npos) << said;
-  const std::string count =
-      test::raised<missing_input>([] { paths(plan_with({}), {{{2025, {}}, 7.0}}); });
+  const std::string count = test::raised<missing_input>([] {
+    paths(plan_with({}), {{{2025, {}}, 7.0}});
+  });
   EXPECT_NE(count.find("`start`"), std::string::npos) << count;
 }
 
@@ -107,8 +107,7 @@ TEST(lever_paths, parts_of_a_year_in_which_setting_and_reference_move_are_told_a
                                       .start = .4,
                                       .high = .9,
                                       .reference = dated_settings{{{2022, 7}, .3}}});
-  const std::vector<setting_pair> d =
-      differences_during(paths(plan, {{{2022, 4}, .1}}), 2022);
+  const std::vector<setting_pair> d = differences_during(paths(plan, {{{2022, 4}, .1}}), 2022);
   ASSERT_EQ(d.size(), 2U);
   EXPECT_EQ(d[0].weight, .25);
   EXPECT_EQ(d[0].reference, .4);
@@ -119,8 +118,9 @@ TEST(lever_paths, parts_of_a_year_in_which_setting_and_reference_move_are_told_a
 
 TEST(lever_paths, keys_at_or_before_the_as_of_point_are_an_error) {
   const plans::plan plan = plan_with({.start = 4.0});
-  const std::string said =
-      refused([&] { paths(plan, {{{2022, {}}, 8.0}, {{2025, {}}, 9.0}}, 2022); });
+  const std::string said = refused([&] {
+    paths(plan, {{{2022, {}}, 8.0}, {{2025, {}}, 9.0}}, 2022);
+  });
   EXPECT_NE(said.find("lever push"), std::string::npos) << said;
   EXPECT_NE(said.find("2022"), std::string::npos) << said;
 }

@@ -10,14 +10,11 @@ namespace {
 
 program_parts example() {
   program_parts p;
-  p.code = {{.op = opcode::normal, .out = 0, .name = 17},
-            {.op = opcode::scale, .out = 1, .a = 0, .x = .5, .y = 2},
-            {.op = opcode::compare,
-             .how = plans::comparator::at_least,
-             .out = 0,
-             .a = 1,
-             .x = 2.25},
-            {.op = opcode::count, .a = 0, .index = 0}};
+  p.code = {
+      {.op = opcode::normal, .out = 0, .name = 17},
+      {.op = opcode::scale, .out = 1, .a = 0, .x = .5, .y = 2},
+      {.op = opcode::compare, .how = plans::comparator::at_least, .out = 0, .a = 1, .x = 2.25},
+      {.op = opcode::count, .a = 0, .index = 0}};
   p.registers = 2;
   p.counts = 1;
   p.arms = {{.scenario = "trend", .targets = {{.assessed = true, .hits = 0}}}};
@@ -65,8 +62,7 @@ TEST(program, every_part_that_decides_a_result_changes_the_digest) {
 
 TEST(program, its_face_names_digest_and_size) {
   const program p(example());
-  EXPECT_EQ(to_string(p),
-            "program " + p.digest() + ": 4 operations on 2 registers, 1 scenarios");
+  EXPECT_EQ(to_string(p), "program " + p.digest() + ": 4 operations on 2 registers, 1 scenarios");
 }
 
 }  // namespace

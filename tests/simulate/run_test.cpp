@@ -35,8 +35,7 @@ program example() {
                   .years = plans::window{2021, 2025}})},
       {test::lever_like({.id = "push",
                          .start = 1.0,
-                         .parameters = {{.id = "e",
-                                         .value = random::distribution::beta(2, 5)}},
+                         .parameters = {{.id = "e", .value = random::distribution::beta(2, 5)}},
                          .effects = {{.indicator = "a", .how = levers::log_effect{"e"}}}})});
   const plans::scenario more = plans::scenario("more").set("push", {{{2022, {}}, 1.5}});
   return compile(plan, test::estimate_like(plan, 2020, test::everything()),
@@ -204,8 +203,7 @@ TEST(run, levels_that_are_not_numbers_end_in_an_error) {
                 {.op = opcode::sum, .a = 0, .index = 0}};
   parts.registers = 1;
   parts.sums = 1;
-  const std::string said =
-      test::raised<error>([&] { run(program(std::move(parts)), draws(100)); });
+  const std::string said = test::raised<error>([&] { run(program(std::move(parts)), draws(100)); });
   EXPECT_NE(said.find("100 levels of 100 draws are not a number"), std::string::npos) << said;
 }
 

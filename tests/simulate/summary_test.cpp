@@ -88,9 +88,9 @@ TEST(summary, bytes_that_go_on_are_refused) {
 }
 
 TEST(summary, bytes_of_another_program_are_refused) {
-  EXPECT_NE(refused([] { from_bytes(example(), to_bytes(of(example(150)))); })
-                .find("another program"),
-            std::string::npos);
+  EXPECT_NE(
+      refused([] { from_bytes(example(), to_bytes(of(example(150)))); }).find("another program"),
+      std::string::npos);
 }
 
 TEST(summary, counts_that_the_draws_cannot_give_are_refused) {
