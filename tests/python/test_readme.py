@@ -63,5 +63,6 @@ def test_links_lead_somewhere():
 def test_the_picture_is_the_board_as_of_now():
     board = attain.load_plan("zhejiang").forecast(as_of=2020)
     assert PICTURE.read_text(encoding="utf-8") == board.svg(), (
-        f"make it again: attain forecast zhejiang --as-of 2020 --picture {PICTURE.name}"
+        f"make it again: attain forecast zhejiang --as-of 2020 "
+        f"--picture {PICTURE.relative_to(ROOT)}"
     )
