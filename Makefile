@@ -30,8 +30,9 @@ help:
 forecast: $(stamps)/package $(stamps)/fonts
 	@$(step) forecast
 
-test: $(stamps)/meta $(stamps)/release $(stamps)/python $(stamps)/asan $(stamps)/tsan $(stamps)/clang
-	@$(step) summary $(started) meta release python asan tsan clang
+test: $(stamps)/meta $(stamps)/release $(stamps)/python $(stamps)/asan $(stamps)/tsan $(stamps)/clang \
+		$(stamps)/bits
+	@$(step) summary $(started) meta release python asan tsan clang bits
 
 wheel: $(stamps)/environment
 	@$(step) wheel
@@ -60,11 +61,13 @@ $(stamps)/meta: $(stamps)/test-tools $(everything) CHANGELOG.md docs/rooms.md
 	@$(step) meta
 $(stamps)/release: $(stamps)/test-tools $(stamps)/libraries $(library) $(cpp_tests) $(plans)
 	@$(step) release
-$(stamps)/python: $(stamps)/test-tools $(stamps)/fonts $(everything)
+$(stamps)/python: $(stamps)/test-tools $(stamps)/fonts $(stamps)/release $(everything)
 	@$(step) python
 $(stamps)/asan $(stamps)/tsan $(stamps)/clang: $(stamps)/%: \
 		$(stamps)/environment $(stamps)/libraries $(library) $(cpp_tests) $(plans)
 	@$(step) $*
+$(stamps)/bits: $(stamps)/package $(stamps)/release $(stamps)/clang
+	@$(step) bits
 
 $(stamps):
 	@mkdir -p $@

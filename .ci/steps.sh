@@ -146,8 +146,10 @@ step_release() {
 }
 
 step_python() {
-  say "Python tests, notebooks and the snippets of the README"
-  run python -m pytest
+  say "Python tests, notebooks, the snippets of README and docs in Python and C++"
+  local consumer=$PWD/build/release/consumer/installed
+  run env "ATTAIN_CPP_PREFIX=$consumer/prefix" "ATTAIN_EXAMPLE=$consumer/build/consumer" \
+    python -m pytest
   finish
 }
 
@@ -185,6 +187,38 @@ step_clang() {
   configure release-clang "-DCMAKE_CXX_COMPILER=$clang"
   run cmake --build --preset release-clang -j "$jobs"
   run ctest --preset release-clang
+  finish
+}
+
+# The same forecast from every build and every front end, byte for byte.
+step_bits() {
+  say "equal bytes: g++, clang, -march=native; C++, command line on 1, 2 and 8 threads"
+  local question=(--as-of 2020 --draws 65536 --seed 7) plan=python/attain/plans/zhejiang.toml
+  local tree compiler flags threads wanted passed=0
+  mkdir -p build/bits
+  run cmake -S . -B build/native -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS=-march=native \
+    -DATTAIN_BUILD_TESTS=OFF
+  run cmake --build build/native --target attain -j "$jobs"
+  wanted=$(attain forecast zhejiang "${question[@]}" --threads 1 --json | sha256sum)
+  same() {
+    [ "$2" = "$wanted" ] || stop "other bytes from $1: $2" "than from the command line: $wanted"
+    echo "$2 $1" >>"$log"
+    passed=$((passed + 1))
+  }
+  for threads in 2 8; do
+    same "$threads threads" \
+      "$(attain forecast zhejiang "${question[@]}" --threads "$threads" --json | sha256sum)"
+  done
+  for tree in release release-clang native; do
+    [ -e "build/$tree/libattain.a" ] || continue
+    compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "build/$tree/CMakeCache.txt")
+    flags=()
+    [ "$tree" != native ] || flags=(-march=native)
+    run "$compiler" -std=c++20 -O2 "${flags[@]}" -Iinclude "-Ibuild/$tree/include" \
+      tests/consumer/main.cpp "build/$tree/libattain.a" -pthread -o "build/bits/$tree"
+    same "the C++ example by $compiler ${flags[*]}" "$("build/bits/$tree" "$plan" --json | sha256sum)"
+  done
+  echo "$passed passed, 0 failed" >>"$log"
   finish
 }
 
