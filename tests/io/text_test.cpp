@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/io/text.hpp>
+
+#include "study/zhejiang.hpp"
+
+#include <attain/core/text.hpp>
+#include <attain/study/forecast.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+namespace attain::io {
+namespace {
+
+using test::zhejiang;
+
+const study::board& example() {
+  static const study::board b =
+      study::forecast(zhejiang(), {.as_of = 2020, .draws = 4096, .seed = 7});
+  return b;
+}
+
+const study::comparison& side_by_side() {
+  static const study::comparison c =
+      study::compare(zhejiang(),
+                     {zhejiang().scenario_of("trend"), zhejiang().scenario_of("subsidy ends"),
+                      zhejiang().scenario_of("700 stations")},
+                     {.as_of = 2020, .draws = 4096, .seed = 7});
+  return c;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> out;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) out.push_back(line);
+  return out;
+}
+
+/// Columns of a terminal that the widest line takes.
+int widest(const std::string& text) {
+  int most = 0;
+  for (const std::string& line : lines_of(text)) most = std::max(most, core::display_width(line));
+  return most;
+}
+
+bool says(const std::string& text, const std::string& word) {
+  return text.find(word) != std::string::npos;
+}
+
+/// The text without its line breaks and indents.
+std::string unwrapped(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    if (c != '\n' && c != ' ') out += c;
+  return out;
+}
+
+TEST(text, a_board_names_every_target) {
+  const std::string text = to_text(example());
+  for (const study::row& r : example().rows()) EXPECT_TRUE(says(text, r.id)) << r.id;
+  EXPECT_TRUE(says(text, "浙江省知识产权发展"));
+  EXPECT_TRUE(says(text, "2020"));
+  EXPECT_TRUE(says(text, "4096"));
+}
+
+TEST(text, no_line_is_wider_than_the_terminal_with_chinese_as_two_columns) {
+  for (const int width : {100, 110, 160, 220}) {
+    EXPECT_LE(widest(to_text(example(), width)), width);
+    EXPECT_LE(widest(to_text(side_by_side(), width)), width);
+  }
+  EXPECT_LE(widest(to_text(example())), default_width);
+}
+
+TEST(text, a_terminal_narrower_than_80_columns_gets_80) {
+  EXPECT_EQ(to_text(example(), 40), to_text(example(), 80));
+}
+
+TEST(text, rows_without_probability_say_why_and_what_would_help) {
+  const std::string text = unwrapped(to_text(example()));
+  for (const study::row& r : example().rows()) {
+    if (r.probability) continue;
+    EXPECT_TRUE(says(text, unwrapped(r.reason))) << r.reason;
+    EXPECT_TRUE(says(text, unwrapped(r.needs))) << r.needs;
+  }
+}
+
+TEST(text, probabilities_stand_with_their_error) {
+  const core::proportion p = *example()["zj-03"].probability;
+  const std::string text = to_text(example(), 160);
+  EXPECT_TRUE(says(text, core::fixed(100 * p.value, 1))) << text;
+  EXPECT_TRUE(says(text, core::fixed(100 * p.std_error, 1))) << text;
+}
+
+TEST(text, base_rate_joint_answer_and_notes_stand_below_the_table) {
+  const std::string text = unwrapped(to_text(example()));
+  EXPECT_TRUE(says(text, "11of11"));
+  EXPECT_TRUE(says(text, "Survivorship"));
+  EXPECT_TRUE(says(text, core::fixed(example().together().expected_reached, 2)));
+  for (const std::string& label : example().labels())
+    EXPECT_TRUE(says(text, unwrapped(label))) << label;
+}
+
+TEST(text, a_closed_form_is_said_to_be_one) {
+  const std::string text = to_text(study::forecast(zhejiang(), {.how = study::method::exact}));
+  EXPECT_FALSE(says(text, "draws, seed"));
+  EXPECT_TRUE(says(text, "zj-03"));
+}
+
+TEST(text, a_comparison_names_targets_scenarios_and_assumptions) {
+  const std::string text = to_text(side_by_side(), 160);
+  for (const study::comparison_row& r : side_by_side().rows()) EXPECT_TRUE(says(text, r.id));
+  EXPECT_TRUE(says(text, "subsidy ends"));
+  EXPECT_TRUE(says(text, "700 stations"));
+  EXPECT_TRUE(says(unwrapped(text), "U:grant_subsidystartsat0.5inforce")) << text;
+}
+
+TEST(text, boards_and_comparisons_print_themselves) {
+  std::ostringstream board;
+  board << example();
+  EXPECT_EQ(board.str(), to_text(example()));
+  std::ostringstream comparison;
+  comparison << side_by_side();
+  EXPECT_EQ(comparison.str(), to_text(side_by_side()));
+}
+
+}  // namespace
+}  // namespace attain::io
