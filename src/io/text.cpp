@@ -217,12 +217,14 @@ std::string to_text(const study::comparison& c, int width) {
   rows.push_back(std::move(total));
   std::string out = heading(s, "Scenarios on the same draws");
   out += text_table(columns, rows, wide);
-  out += cat("\n",
-             wrapped("Δ: difference against the first scenario, percentage points of probability "
-                     "and percent (log points) of the level at the due date, each ± the "
-                     "standard error of the paired draws; 0 where no changed lever acts; P "
-                     "where only that scenario gives a probability.",
-                     wide, 2));
+  out +=
+      cat("\n",
+          wrapped("Δ: difference against the first scenario, percentage points of probability "
+                  "and percent (log points) of the level at the due date, each ± the "
+                  "standard error of the paired draws; 0 where no changed lever acts; P "
+                  "where only that scenario gives a probability; the expected number's difference "
+                  "counts the targets assessed in both.",
+                  wide, 2));
   return out + notes(c.labels(), wide);
 }
 

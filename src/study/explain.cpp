@@ -133,7 +133,7 @@ explanation_section run_of(const board& b) {
   const session& s = b.run();
   lines out;
   put(out, "plan",
-      cat(s.plan->id(), ", file ", s.plan->plan_hash(), ", data ", s.plan->data_hash()));
+      cat(s.plan->id(), ", file ", s.plan->plan_hash(), ", observations ", s.plan->data_hash()));
   put(out, "as of", core::to_string(s.as_of()));
   put(out, "method", to_string(s.how));
   put(out, "draws", core::number(s.draws()));
