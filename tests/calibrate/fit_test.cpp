@@ -175,6 +175,14 @@ TEST(fit, a_class_without_a_panel_takes_the_spread_between_classes_and_says_so) 
   EXPECT_TRUE(e.law);
 }
 
+TEST(fit, a_misspelt_class_is_answered_with_the_one_that_was_meant) {
+  const std::string said = test::refused([] {
+    fitted(indicator_like(
+        {.id = "a", .law = {.group = "stock.patent"}, .observations = {seen(2020, 9)}}));
+  });
+  EXPECT_NE(said.find("\"stock.patents\""), std::string::npos) << said;
+}
+
 TEST(fit, an_as_of_year_before_the_panel_has_no_law) {
   const indicator_estimate e = fitted(patents({seen(2009, 100)}), 2010);
   EXPECT_FALSE(e.law);
