@@ -3,27 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attain._core import io, study
-from attain.errors import InvalidInput, NotFound
-from attain.face import Face, Field
-from attain.listing import nearest
+from attain.errors import InvalidInput
+from attain.face import Field
 from attain.row import Row
+from attain.rows import Rows
 from attain.text import shorten
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from attain._core.core import Name
     from attain._core.study import Board as BoardValue
     from attain._core.study import Joint
 
 
-class Board(Face):
+class Board(Rows[Row]):
     """A plan's targets with their attainment: the main answer.
 
     A sequence of rows that can be looked up by target id. It displays itself in a notebook and
@@ -31,57 +29,19 @@ class Board(Face):
     seed, draws, as-of.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ()
 
+    _kind = "board"
     _value: BoardValue
 
-    version: Field[str] = Field("Version of attain that made it.")
-    plan: Field[str] = Field("Id of the plan.")
-    plan_name: Field[Name] = Field("Name of the plan, with ``.zh`` and ``.en``.")
-    plan_hash: Field[str] = Field("Digest of the plan.")
-    data_hash: Field[str] = Field("Digest of the observations.")
-    as_of: Field[str] = Field("Information cut: ``2020`` or ``2024-03``.")
     scenario: Field[str] = Field("Scenario it answers for.")
     method: Field[str] = Field("``monte carlo`` or ``exact``.")
-    seed: Field[int] = Field("Seed of the draws.")
-    draws: Field[int] = Field("Number of draws.")
     design: Field[str] = Field("Design of the draws.")
     labels: Field[list[str]] = Field("Warnings that hold for the whole board.")
     joint: Field[Joint] = Field("Joint answers: expected number reached, k of n, all.")
 
     def __init__(self, value: BoardValue) -> None:
-        super().__init__(value)
-        self._rows = {row.id: Row(value, row) for row in value.rows}
-
-    @property
-    def rows(self) -> list[Row]:
-        """Rows in the order of the plan."""
-        return list(self._rows.values())
-
-    def __getitem__(self, key: str | int) -> Row:
-        """Return a row by target id or position.
-
-        Raises
-        ------
-        attain.NotFound
-            No target has this id; the message names the nearest.
-        """
-        if isinstance(key, int):
-            return self.rows[key]
-        try:
-            return self._rows[key]
-        except KeyError:
-            hint = nearest(key, list(self._rows))
-            raise NotFound(f"the board of {self.plan} has no target '{key}'{hint}") from None
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self._rows.values())
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
+        super().__init__(value, {row.id: Row(value, row) for row in value.rows})
 
     def to_json(self) -> str:
         """Return the documented JSON object, the same bytes as ``attain forecast --json``."""
@@ -134,24 +94,17 @@ class Board(Face):
         attain.InvalidInput
             The ending is none of these.
         """
-        from attain.files import write_atomically
         from attain.html import page
 
-        ending = Path(path).suffix.lower()
-        if ending == ".svg":
-            text = self.svg()
-        elif ending == ".html":
-            text = page(self.plan_name, self._repr_html_())
-        elif ending == ".txt":
-            text = io.board_text(self._value, 100)
-        elif ending == ".json":
-            text = self.to_json()
-        else:
-            raise InvalidInput(
-                f"cannot save a board as '{path}': the ending is '{ending}', "
-                "and may be .svg, .html, .txt or .json"
-            )
-        return write_atomically(path, text if text.endswith("\n") else text + "\n")
+        return self._save(
+            path,
+            {
+                ".svg": self.svg,
+                ".html": lambda: page(self.plan_name, self._repr_html_()),
+                ".txt": lambda: self._text(100),
+                ".json": self.to_json,
+            },
+        )
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.as_of, self.scenario, self.seed, self.draws
@@ -164,11 +117,8 @@ class Board(Face):
         )
         return shorten(text, 100)
 
-    def __str__(self) -> str:
-        import shutil
-
-        columns = shutil.get_terminal_size((120, 24)).columns
-        return io.board_text(self._value, max(80, min(columns, 160)))
+    def _text(self, width: int) -> str:
+        return io.board_text(self._value, width)
 
     def _repr_html_(self) -> str:
         from attain.html import board_html
@@ -192,7 +142,7 @@ def merge(*boards: Board) -> Board:
     Raises
     ------
     attain.InvalidInput
-        The boards differ in plan, data or settings, or a shard is missing or given twice.
+        The boards differ in plan, data or settings, or two of them hold the same draws.
     """
     if not boards:
         raise InvalidInput("merge needs at least one board")

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain._core import io, study
-from attain.errors import InvalidInput, NotFound
+from attain.errors import InvalidInput
 from attain.face import Face, Field
-from attain.listing import nearest
 from attain.plan import DRAWS, SEED, processors
+from attain.rows import Rows
 from attain.scenario import Scenario
 from attain.text import difference, probability, shorten
 
@@ -71,11 +70,12 @@ class ComparisonRow(Face):
         return rows_html(self._scenarios, [self._value])
 
 
-class Comparison(Face):
+class Comparison(Rows[ComparisonRow]):
     """Scenarios of one plan on the same draws; differences are against the first."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ()
 
+    _kind = "comparison"
     _value: ComparisonValue
 
     scenarios: Field[list[str]] = Field("Names of the scenarios; the first is the reference.")
@@ -83,47 +83,9 @@ class Comparison(Face):
     joint: Field[ComparisonJoint] = Field(
         "Expected number of headline targets reached, and differences."
     )
-    plan: Field[str] = Field("Id of the plan.")
-    plan_hash: Field[str] = Field("Digest of the plan.")
-    data_hash: Field[str] = Field("Digest of the observations.")
-    as_of: Field[str] = Field("Information cut.")
-    seed: Field[int] = Field("Seed of the draws.")
-    draws: Field[int] = Field("Number of draws.")
-
     def __init__(self, value: ComparisonValue) -> None:
-        super().__init__(value)
         names = list(value.scenarios)
-        self._rows = {row.id: ComparisonRow(names, row) for row in value.rows}
-
-    @property
-    def rows(self) -> list[ComparisonRow]:
-        """Rows in the order of the plan."""
-        return list(self._rows.values())
-
-    def __getitem__(self, key: str | int) -> ComparisonRow:
-        """Return a row by target id or position.
-
-        Raises
-        ------
-        attain.NotFound
-            No target has this id; the message names the nearest.
-        """
-        if isinstance(key, int):
-            return self.rows[key]
-        try:
-            return self._rows[key]
-        except KeyError:
-            hint = nearest(key, list(self._rows))
-            raise NotFound(f"the comparison has no target '{key}'{hint}") from None
-
-    def __iter__(self) -> Iterator[ComparisonRow]:
-        return iter(self._rows.values())
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
+        super().__init__(value, {row.id: ComparisonRow(names, row) for row in value.rows})
 
     def to_json(self) -> str:
         """Return the documented JSON object, the same bytes as ``attain compare --json``."""
@@ -172,22 +134,16 @@ class Comparison(Face):
         attain.InvalidInput
             The ending is none of these.
         """
-        from attain.files import write_atomically
         from attain.html import page
 
-        ending = Path(path).suffix.lower()
-        if ending == ".html":
-            text = page(self._value.plan, self._repr_html_())
-        elif ending == ".txt":
-            text = io.comparison_text(self._value, 100)
-        elif ending == ".json":
-            text = self.to_json()
-        else:
-            raise InvalidInput(
-                f"cannot save a comparison as '{path}': the ending is '{ending}', "
-                "and may be .html, .txt or .json"
-            )
-        return write_atomically(path, text if text.endswith("\n") else text + "\n")
+        return self._save(
+            path,
+            {
+                ".html": lambda: page(self.plan_name, self._repr_html_()),
+                ".txt": lambda: self._text(100),
+                ".json": self.to_json,
+            },
+        )
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.as_of, tuple(self.scenarios), self.seed
@@ -200,11 +156,8 @@ class Comparison(Face):
         )
         return shorten(text, 100)
 
-    def __str__(self) -> str:
-        import shutil
-
-        columns = shutil.get_terminal_size((120, 24)).columns
-        return io.comparison_text(self._value, max(80, min(columns, 160)))
+    def _text(self, width: int) -> str:
+        return io.comparison_text(self._value, width)
 
     def _repr_html_(self) -> str:
         from attain.html_comparison import comparison_html

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pybind.hpp"
 
-#include <attain/io/json.hpp>
-#include <attain/version.hpp>
-
 #include "study_faces.hpp"
 
 #include <cmath>
@@ -256,31 +253,16 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
   bind_fan(m);
   bind_row(m);
   bind_joint(m);
+  bind_run<study::board>(c);
   const auto run = [&](const char* name, auto get, const char* doc) {
     c.def_property_readonly(
         name, [get](const study::board& b) { return get(b.run()); }, doc);
   };
   using study::session;
-  c.def_property_readonly_static(
-      "version", [](const py::object&) { return std::string(attain::version()); }, "Of attain.");
-  run(
-      "plan", [](const session& s) { return s.plan->id(); }, "Id of the plan.");
-  run(
-      "plan_name", [](const session& s) { return s.plan->name(); }, "Name of the plan.");
-  run(
-      "plan_hash", [](const session& s) { return s.plan->plan_hash(); }, "Of the plan file.");
-  run(
-      "data_hash", [](const session& s) { return io::data_hash(s); }, "Of what was measured.");
-  run(
-      "as_of", [](const session& s) { return core::to_string(s.as_of()); }, "Information cut.");
   run(
       "scenario", [](const session& s) { return s.scenarios.front().id(); }, "Scenario.");
   run(
       "method", [](const session& s) { return study::to_string(s.how); }, "Method.");
-  run(
-      "seed", [](const session& s) { return s.seed(); }, "Seed.");
-  run(
-      "draws", [](const session& s) { return s.draws(); }, "Draws.");
   run(
       "design",
       [](const session& s) { return s.how == study::method::exact ? "none" : "monte carlo"; },
@@ -310,16 +292,9 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
       "Targets in the order of the plan file.");
   c.def_property_readonly(
       "joint", [](const shared_board& b) { return bound_joint{b}; }, "Joint answers.");
-  c.def("__eq__", [](const study::board& a, const py::object& b) {
-    return py::isinstance<study::board>(b) && a == b.cast<const study::board&>();
-  });
-  c.def("__hash__", [](const study::board& b) {
-    return std::hash<std::string>{}(b.run().summary->program_digest) ^ b.run().seed();
-  });
   c.def("__repr__", [](const study::board& b) {
-    return face(
-        core::cat("Board ", b.run().plan->id(), " as of ", core::to_string(b.run().as_of())));
-  });
+  return face(core::cat("Board ", b.run().plan->id(), " as of ", core::to_string(b.run().as_of())));
+});
 }
 
 }  // namespace attain::python

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pybind.hpp"
 
-#include <attain/io/json.hpp>
-#include <attain/version.hpp>
-
 #include "study_faces.hpp"
 
 #include <vector>
@@ -142,27 +139,12 @@ void bind_joint(py::module_& m) {
 void bind_comparison(py::module_& m, py::class_<study::comparison, shared_comparison>& c) {
   bind_row(m);
   bind_joint(m);
+  bind_run<study::comparison>(c);
   const auto run = [&](const char* name, auto get, const char* doc) {
     c.def_property_readonly(
         name, [get](const study::comparison& x) { return get(x.run()); }, doc);
   };
   using study::session;
-  c.def_property_readonly_static(
-      "version", [](const py::object&) { return std::string(attain::version()); }, "Of attain.");
-  run(
-      "plan", [](const session& s) { return s.plan->id(); }, "Id of the plan.");
-  run(
-      "plan_name", [](const session& s) { return s.plan->name(); }, "Name of the plan.");
-  run(
-      "plan_hash", [](const session& s) { return s.plan->plan_hash(); }, "Of the plan file.");
-  run(
-      "data_hash", [](const session& s) { return io::data_hash(s); }, "Of what was measured.");
-  run(
-      "as_of", [](const session& s) { return core::to_string(s.as_of()); }, "Information cut.");
-  run(
-      "seed", [](const session& s) { return s.seed(); }, "Seed.");
-  run(
-      "draws", [](const session& s) { return s.draws(); }, "Draws.");
   run(
       "scenarios",
       [](const session& s) {
@@ -184,16 +166,10 @@ void bind_comparison(py::module_& m, py::class_<study::comparison, shared_compar
   c.def_property_readonly(
       "joint", [](const shared_comparison& x) { return bound_compared_joint{x}; },
       "Expected numbers reached.");
-  c.def("__eq__", [](const study::comparison& a, const py::object& b) {
-    return py::isinstance<study::comparison>(b) && a == b.cast<const study::comparison&>();
-  });
-  c.def("__hash__", [](const study::comparison& x) {
-    return std::hash<std::string>{}(x.run().summary->program_digest) ^ x.run().seed();
-  });
   c.def("__repr__", [](const study::comparison& x) {
-    return face(core::cat("Comparison of ", static_cast<int>(x.run().scenarios.size()),
-                          " scenarios of ", x.run().plan->id()));
-  });
+  return face(core::cat("Comparison of ", static_cast<int>(x.run().scenarios.size()),
+                        " scenarios of ", x.run().plan->id()));
+});
 }
 
 }  // namespace attain::python

@@ -73,9 +73,16 @@ bool has_plan_column(const study::board& b) {
                      [](const study::row& r) { return r.plan_probability.has_value(); });
 }
 
-/// Columns and cells of a board; the narrow form leaves out the range of the level.
+/// How much of a board a table shows.
+enum class detail {
+  full,
+  medium,  ///< without the range of the level
+  least,   ///< also without last value and growth
+};
+
+/// Columns and cells of a board.
 struct board_table {
-  board_table(const study::board& b, bool narrow);
+  board_table(const study::board& b, detail shown);
 
   std::vector<text_column> columns;
   std::vector<std::vector<std::string>> rows;
@@ -89,41 +96,96 @@ int shared_due(const study::board& b) {
   return due;
 }
 
-board_table::board_table(const study::board& b, bool narrow)
-    : columns{{"", false, false},
-              {"indicator", false, true},
-              {shared_due(b) ? cat("target ", shared_due(b)) : std::string("target"), false, true},
-              {"last", true, false},
-              {"needs", true, false},
-              {"made", true, false},
-              {narrow ? "median" : "median [90 %]", true, false},
-              {"P %", true, false}} {
+board_table::board_table(const study::board& b, detail shown) {
   const bool beside = has_plan_column(b);
+  const int due = shared_due(b);
+  const bool history = shown != detail::least;
+  columns = {{"", false, false}, {"indicator", false, true}};
+  columns.push_back({due ? cat("target ", due) : std::string("target"), false, true});
+  if (history)
+    for (const char* title : {"last", "needs", "made"}) columns.push_back({title, true, false});
+  columns.push_back({shown == detail::full ? "median [90 %]" : "median", true, false});
+  columns.push_back({"P %", true, false});
   if (beside) columns.push_back({"P % plan", true, false});
   columns.push_back({"state", false, false});
   for (const study::row& r : b.rows()) {
-    std::vector<std::string> cells{r.id,
-                                   r.name.zh.empty() ? r.name.en : r.name.zh,
-                                   aim(r, shared_due(b) == 0),
-                                   last(r, b.run().as_of()),
-                                   growth(r.required_growth),
-                                   growth(r.observed_growth),
-                                   middle(r, narrow),
-                                   percent_with_error(r.probability)};
+    std::vector<std::string> cells{r.id, r.name.zh.empty() ? r.name.en : r.name.zh,
+                                   aim(r, due == 0)};
+    if (history) {
+      cells.push_back(last(r, b.run().as_of()));
+      cells.push_back(growth(r.required_growth));
+      cells.push_back(growth(r.observed_growth));
+    }
+    cells.push_back(middle(r, shown != detail::full));
+    cells.push_back(percent_with_error(r.probability));
     if (beside) cells.push_back(r.plan_probability ? percent_with_error(r.plan_probability) : "");
     cells.push_back(state_of(r));
     rows.push_back(std::move(cells));
   }
 }
 
-std::string heading(const study::session& s, const std::string& what) {
-  const plans::plan& plan = *s.plan;
-  return cat(core::to_string(plan.name()), "\n", what, " · as of ", core::to_string(s.as_of()),
-             " · ",
-             s.how == study::method::exact
-                 ? std::string("closed form")
-                 : cat(core::number(s.draws()), " draws, seed ", std::to_string(s.seed())),
-             "\n\n");
+/// The fullest table whose figures fit.
+board_table fitting(const study::board& b, int width) {
+  // Names and targets may be shortened by this much before figures are left out.
+  constexpr int give = 24;
+  for (const detail shown : {detail::full, detail::medium}) {
+    board_table table(b, shown);
+    if (natural_width(table.columns, table.rows) <= width + give) return table;
+  }
+  return board_table(b, detail::least);
+}
+
+std::string heading(const study::session& s, const std::string& what, int width) {
+  const bool exact = s.how == study::method::exact;
+  const std::string draws =
+      exact ? std::string("closed form")
+            : cat(core::number(s.draws()), " draws, seed ", std::to_string(s.seed()));
+  return cat(wrapped(core::to_string(s.plan->name()), width, 2),
+             wrapped(cat(what, " · as of ", core::to_string(s.as_of()), " · ", draws), width, 2),
+             "\n");
+}
+
+/// Columns and cells of a comparison, with or without the differences of the level.
+struct comparison_table {
+  comparison_table(const study::comparison& c, bool levels);
+
+  std::vector<text_column> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+comparison_table::comparison_table(const study::comparison& c, bool levels) {
+  constexpr int longest_title = 18;
+  const std::vector<plans::scenario>& scenarios = c.run().scenarios;
+  const auto title = [](const std::string& text) { return core::clip(text, longest_title); };
+  columns = {{"", false, false}, {"indicator", false, true}};
+  columns.push_back({title(cat("P % ", scenarios.front().id())), true, false});
+  for (std::size_t k = 1; k < scenarios.size(); ++k) {
+    columns.push_back({title(cat("Δ ", scenarios[k].id())), true, false});
+    if (levels) columns.push_back({"Δ level %", true, false});
+  }
+  for (const study::comparison_row& r : c.rows()) {
+    std::vector<std::string> cells{r.id, r.name.zh.empty() ? r.name.en : r.name.zh,
+                                   percent_with_error(r.scenarios.front().probability)};
+    for (std::size_t k = 1; k < r.scenarios.size(); ++k) {
+      const study::compared& one = r.scenarios[k];
+      const bool only_here = !one.difference && one.probability;
+      cells.push_back(only_here ? cat("P ", percent_with_error(one.probability))
+                                : points_with_error(one.difference, 2));
+      if (levels) cells.push_back(points_with_error(one.level_difference, 2));
+    }
+    rows.push_back(std::move(cells));
+  }
+  const study::paired& reached = c.together()[0].expected_reached;
+  std::vector<std::string> total{
+      "", "expected number reached",
+      cat(core::fixed(reached.value, 2), " ± ", core::fixed(reached.std_error, 2))};
+  for (std::size_t k = 1; k < c.together().size(); ++k) {
+    const study::paired d = c.together()[k].difference.value_or(study::paired{});
+    total.push_back(
+        cat(d.value > 0 ? "+" : "", core::fixed(d.value, 3), " ± ", core::fixed(d.std_error, 3)));
+    if (levels) total.push_back("");
+  }
+  rows.push_back(std::move(total));
 }
 
 std::string joint_text(const study::board& b) {
@@ -163,9 +225,8 @@ std::string to_text(const study::board& b, int width) {
   const study::session& s = b.run();
   const auto& record = s.plan->parts().record;
   const bool beside = has_plan_column(b);
-  board_table table(b, false);
-  if (natural_width(table.columns, table.rows) > wide) table = board_table(b, true);
-  std::string out = heading(s, cat("Scenario ", s.scenarios.front().id()));
+  const board_table table = fitting(b, wide);
+  std::string out = heading(s, cat("Scenario ", s.scenarios.front().id()), wide);
   out += text_table(table.columns, table.rows, wide);
   const std::string together = joint_text(b);
   if (!together.empty()) out += cat("\n", wrapped(together, wide, 0));
@@ -186,37 +247,11 @@ std::string to_text(const study::board& b, int width) {
 std::string to_text(const study::comparison& c, int width) {
   const int wide = std::max(width, 80);
   const study::session& s = c.run();
-  std::vector<text_column> columns{{"", false, false}, {"indicator", false, true}};
-  columns.push_back({cat("P % ", s.scenarios.front().id()), true, false});
-  for (std::size_t k = 1; k < s.scenarios.size(); ++k) {
-    columns.push_back({cat("Δ ", s.scenarios[k].id()), true, false});
-    columns.push_back({"Δ level %", true, false});
-  }
-  std::vector<std::vector<std::string>> rows;
-  for (const study::comparison_row& r : c.rows()) {
-    std::vector<std::string> cells{r.id, r.name.zh.empty() ? r.name.en : r.name.zh,
-                                   percent_with_error(r.scenarios.front().probability)};
-    for (std::size_t k = 1; k < r.scenarios.size(); ++k) {
-      const study::compared& one = r.scenarios[k];
-      const bool only_here = !one.difference && one.probability;
-      cells.push_back(only_here ? "P " + percent_with_error(one.probability)
-                                : points_with_error(one.difference, 2));
-      cells.push_back(points_with_error(one.level_difference, 2));
-    }
-    rows.push_back(std::move(cells));
-  }
-  std::vector<std::string> total{"", "expected number reached",
-                                 cat(core::fixed(c.together()[0].expected_reached.value, 2), " ± ",
-                                     core::fixed(c.together()[0].expected_reached.std_error, 2))};
-  for (std::size_t k = 1; k < c.together().size(); ++k) {
-    const study::paired d = c.together()[k].difference.value_or(study::paired{});
-    total.push_back(
-        cat(d.value > 0 ? "+" : "", core::fixed(d.value, 3), " ± ", core::fixed(d.std_error, 3)));
-    total.push_back("");
-  }
-  rows.push_back(std::move(total));
-  std::string out = heading(s, "Scenarios on the same draws");
-  out += text_table(columns, rows, wide);
+  comparison_table table(c, true);
+  const bool levels = natural_width(table.columns, table.rows) <= wide + 16;
+  if (!levels) table = comparison_table(c, false);
+  std::string out = heading(s, "Scenarios on the same draws", wide);
+  out += text_table(table.columns, table.rows, wide);
   out +=
       cat("\n",
           wrapped("Δ: difference against the first scenario, percentage points of probability "

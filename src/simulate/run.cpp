@@ -108,6 +108,7 @@ summary run(const program& p, const run_settings& settings, const for_blocks& on
   summary all = workers.collect();
   if (all.draws != draws)
     throw error(core::cat("the executor ran ", all.draws, " of ", draws, " draws"));
+  if (first < last) all.blocks = {{first, last}};
   check_numbers(all);
   return all;
 }

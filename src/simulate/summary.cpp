@@ -6,6 +6,8 @@
 
 #include "bytes.hpp"
 
+#include <algorithm>
+
 namespace attain::simulate {
 
 namespace {
@@ -35,6 +37,34 @@ bool is_consistent(const summary& s) {
   return true;
 }
 
+/// The blocks of both, in order, neighbours joined. @throws invalid_input where they overlap.
+std::vector<block_range> joined(std::vector<block_range> all,
+                                const std::vector<block_range>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+  std::sort(all.begin(), all.end());
+  std::vector<block_range> out;
+  for (const block_range& r : all) {
+    if (!out.empty() && r.first < out.back().last)
+      throw invalid_input({.field = "merge", .message = "two parts hold the same draws"});
+    if (!out.empty() && r.first == out.back().last) {
+      out.back().last = r.last;
+    } else {
+      out.push_back(r);
+    }
+  }
+  return out;
+}
+
+/// True where the ranges stand in order and apart.
+bool is_in_order(const std::vector<block_range>& ranges) {
+  std::int64_t end = -1;
+  for (const block_range& r : ranges) {
+    if (r.first <= end || r.first < 0 || r.last <= r.first) return false;
+    end = r.last;
+  }
+  return true;
+}
+
 }  // namespace
 
 summary empty_summary(const program& p, std::uint64_t seed) {
@@ -55,6 +85,7 @@ void merge_into(summary& into, const summary& other) {
     throw invalid_input({.field = "merge", .message = "the parts come from different programs"});
   if (into.seed != other.seed)
     throw invalid_input({.field = "merge", .message = "the parts have different seeds"});
+  into.blocks = joined(std::move(into.blocks), other.blocks);
   into.draws += other.draws;
   for (std::size_t i = 0; i < into.counts.size(); ++i) into.counts[i] += other.counts[i];
   for (std::size_t i = 0; i < into.tallies.size(); ++i)
@@ -76,6 +107,11 @@ std::string to_bytes(const summary& s) {
   out += s.program_digest;
   put(out, s.seed);
   put(out, s.draws);
+  put(out, static_cast<std::uint64_t>(s.blocks.size()));
+  for (const block_range& r : s.blocks) {
+    put(out, r.first);
+    put(out, r.last);
+  }
   for (const std::int64_t c : s.counts) put(out, c);
   for (const std::vector<std::int64_t>& t : s.tallies)
     for (const std::int64_t c : t) put(out, c);
@@ -92,13 +128,17 @@ summary from_bytes(const program& p, std::string_view bytes) {
   const char* end = bytes.data() + bytes.size();
   summary s = empty_summary(p, take(at, end));
   s.draws = take_signed(at, end);
+  for (std::uint64_t left = take(at, end); left > 0; --left) {
+    const std::int64_t first = take_signed(at, end);
+    s.blocks.push_back({first, take_signed(at, end)});
+  }
   for (std::int64_t& c : s.counts) c = take_signed(at, end);
   for (std::vector<std::int64_t>& t : s.tallies)
     for (std::int64_t& c : t) c = take_signed(at, end);
   for (histogram& h : s.histograms) h.read(at, end);
   for (fixed_sum& f : s.sums) f.read(at, end);
   if (at != end) throw invalid_input({.field = "summary", .message = "the bytes are too many"});
-  if (!is_consistent(s))
+  if (!is_consistent(s) || !is_in_order(s.blocks))
     throw invalid_input({.field = "summary", .message = "the bytes are damaged"});
   return s;
 }

@@ -207,9 +207,7 @@ joint make_joint(const session& s, const std::vector<row>& rows) {
 board::board(session run) : run_(std::move(run)) {
   for (std::size_t t = 0; t < run_.plan->targets().size(); ++t) rows_.push_back(make_row(run_, t));
   joint_ = make_joint(run_, rows_);
-  labels_ = hindsight(run_);
-  const auto& assumptions = run_.program->parts().assumptions;
-  labels_.insert(labels_.end(), assumptions.begin(), assumptions.end());
+  labels_ = labels_of(run_);
 }
 
 const row& board::operator[](const std::string& target) const {

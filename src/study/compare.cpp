@@ -72,9 +72,7 @@ comparison::comparison(session run) : run_(std::move(run)) {
     }
     joint_.push_back(j);
   }
-  labels_ = hindsight(run_);
-  const auto& assumptions = run_.program->parts().assumptions;
-  labels_.insert(labels_.end(), assumptions.begin(), assumptions.end());
+  labels_ = labels_of(run_);
 }
 
 const comparison_row& comparison::operator[](const std::string& target) const {

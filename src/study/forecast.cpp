@@ -3,6 +3,8 @@
 
 #include <attain/calibrate/fit.hpp>
 #include <attain/core/error.hpp>
+#include <attain/core/text.hpp>
+#include <attain/random/block.hpp>
 #include <attain/simulate/compile.hpp>
 #include <attain/simulate/run.hpp>
 
@@ -32,6 +34,11 @@ session play(const plans::plan& plan, std::vector<plans::scenario> scenarios,
   simulate::summary summary =
       exact ? simulate::empty_summary(program, settings.seed)
             : simulate::run(program, run, settings.on ? settings.on : simulate::threads());
+  if (!exact && summary.draws == 0)
+    throw invalid_input({.field = "shard",
+                         .value = core::cat(run.part.index, " of ", run.part.of),
+                         .message = core::cat("holds no block of ", random::block_size, " of the ",
+                                              run.draws, " draws; use fewer shards")});
   return {std::make_shared<const plans::plan>(plan),
           std::make_shared<const growth::estimate>(std::move(estimate)),
           std::make_shared<const simulate::program>(std::move(program)),

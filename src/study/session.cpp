@@ -73,4 +73,15 @@ std::vector<std::string> hindsight(const session& s) {
   return all;
 }
 
+std::vector<std::string> labels_of(const session& s) {
+  std::vector<std::string> all = hindsight(s);
+  const std::vector<std::string>& assumptions = s.program->parts().assumptions;
+  all.insert(all.end(), assumptions.begin(), assumptions.end());
+  const std::vector<simulate::block_range>& blocks = s.summary->blocks;
+  const bool from_start = blocks.size() == 1 && blocks.front().first == 0;
+  if (!blocks.empty() && !from_start)
+    all.push_back("a part of a run: not its first draws, merge it with the other parts");
+  return all;
+}
+
 }  // namespace attain::study

@@ -64,7 +64,7 @@ TEST(text, a_board_names_every_target) {
 }
 
 TEST(text, no_line_is_wider_than_the_terminal_with_chinese_as_two_columns) {
-  for (const int width : {100, 110, 160, 220}) {
+  for (const int width : {80, 90, 100, 110, 160, 220}) {
     EXPECT_LE(widest(to_text(example(), width)), width);
     EXPECT_LE(widest(to_text(side_by_side(), width)), width);
   }

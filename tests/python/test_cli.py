@@ -178,12 +178,23 @@ def test_a_closed_pipe_is_quiet():
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_ctrl_c_ends_a_long_forecast():
     command = [sys.executable, "-m", "attain", "forecast", "zhejiang", "--draws", "10_000_000_000"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(1.5)
-        assert process.poll() is None
-        start = time.perf_counter()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 130
-        # 0.2 s to come back, and as much again for a busy machine to end the process.
-        assert time.perf_counter() - start < 0.4
-        assert process.stderr.read() == b"attain: interrupted\n"
+    # A job in the background inherits an ignored SIGINT; a terminal's job does not.
+    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    waits = []
+    for _ in range(3):
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **heard
+        ) as process:
+            try:
+                time.sleep(1.5)
+                assert process.poll() is None
+                start = time.perf_counter()
+                process.send_signal(signal.SIGINT)
+                assert process.wait(timeout=20) == 130
+                waits.append(time.perf_counter() - start)
+                assert process.stderr.read() == b"attain: interrupted\n"
+            finally:
+                process.kill()
+    # 0.2 s to come back, and as much again to end the process; the best of three, so that a busy
+    # machine does not decide.
+    assert min(waits) < 0.4

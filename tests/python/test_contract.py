@@ -82,6 +82,15 @@ def test_shards_merge_to_the_same_bytes_in_any_order(plan: attain.Plan, board: a
         assert attain.merge(*order).to_json() == board.to_json()
 
 
+def test_parts_that_share_draws_are_not_merged(plan: attain.Plan) -> None:
+    part = plan.forecast(as_of=2020, draws=4096, seed=SEED, shard=(1, 4))
+    assert any("part of a run" in label for label in part.labels)
+    with pytest.raises(attain.InvalidInput, match="same draws"):
+        attain.merge(part, part)
+    with pytest.raises(attain.InvalidInput, match="fewer shards"):
+        plan.forecast(as_of=2020, draws=1024, seed=SEED, shard=(0, 2))
+
+
 def test_more_draws_keep_the_first_ones(plan: attain.Plan, board: attain.Board) -> None:
     first_half = plan.forecast(as_of=2020, draws=2 * DRAWS, seed=SEED, shard=(0, 2))
     assert first_half.to_json() == board.to_json()
@@ -182,6 +191,8 @@ def test_a_rate_that_no_document_gives_is_asked_for(plan: attain.Plan) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="sends itself a signal")
 def test_ctrl_c_returns_at_once(plan: attain.Plan) -> None:
+    # A job in the background inherits an ignored SIGINT; a terminal's job does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     asked = []
 
     def ask() -> None:
@@ -189,13 +200,16 @@ def test_ctrl_c_returns_at_once(plan: attain.Plan) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
     waits = []
-    for wait in (0.05, 0.2, 0.4):
-        timer = threading.Timer(wait, ask)
-        timer.start()
-        with pytest.raises(KeyboardInterrupt):
-            plan.forecast(as_of=2020, draws=2**34, seed=SEED, threads=2, progress=False)
-        waits.append(time.perf_counter() - asked[-1])
-        timer.join()
+    try:
+        for wait in (0.05, 0.2, 0.4):
+            timer = threading.Timer(wait, ask)
+            timer.start()
+            with pytest.raises(KeyboardInterrupt):
+                plan.forecast(as_of=2020, draws=2**34, seed=SEED, threads=2, progress=False)
+            waits.append(time.perf_counter() - asked[-1])
+            timer.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
     # .2 s is what a user notices; the best of three keeps a busy machine out of the test.
     assert min(waits) < 0.2
     assert max(waits) < 2

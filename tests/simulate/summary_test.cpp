@@ -55,6 +55,17 @@ TEST(summary, merging_is_the_same_from_both_sides) {
   EXPECT_EQ(merge(a, b), of(p));
 }
 
+TEST(summary, parts_that_share_draws_cannot_be_merged) {
+  const program p = example();
+  EXPECT_NE(refused([&] {
+              merge(of(p, {1, 2}), of(p, {1, 2}));
+            }).find("same draws"),
+            std::string::npos);
+  EXPECT_NE(refused([&] { merge(of(p), of(p, {2, 2})); }).find("same draws"), std::string::npos);
+  EXPECT_EQ(of(p, {2, 5}).blocks, (std::vector<block_range>{{1, 2}}));
+  EXPECT_EQ(merge(of(p, {1, 5}), of(p, {3, 5})).blocks, (std::vector<block_range>{{0, 1}, {2, 3}}));
+}
+
 TEST(summary, another_program_or_seed_cannot_be_merged) {
   const program p = example();
   summary s = of(p);

@@ -13,12 +13,20 @@ namespace attain::simulate {
 
 class program;
 
+/// Blocks `first` to `last - 1` of a run.
+struct block_range {
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+  friend auto operator<=>(const block_range&, const block_range&) = default;
+};
+
 /// What is kept of the draws of a run: whole-number counts, histograms and fixed-point sums, laid
 /// out as the program says. Summaries of the same program merge exactly, in any order.
 struct summary {
   std::string program_digest = {};
   std::uint64_t seed = 0;
   std::int64_t draws = 0;
+  std::vector<block_range> blocks = {};  ///< the blocks of 1,024 that it holds, in order
   std::vector<std::int64_t> counts = {};
   std::vector<std::vector<std::int64_t>> tallies = {};  ///< of small whole numbers
   std::vector<histogram> histograms = {};
@@ -30,7 +38,8 @@ struct summary {
 /// A summary of no draws, shaped for `p`.
 summary empty_summary(const program& p, std::uint64_t seed);
 
-/// Adds `other` into `into`. @throws invalid_input where program or seed differ.
+/// Adds `other` into `into`. @throws invalid_input where program or seed differ or both hold the
+/// same draws.
 void merge_into(summary& into, const summary& other);
 summary merge(const summary& a, const summary& b);
 

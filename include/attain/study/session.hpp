@@ -46,4 +46,8 @@ session merge(const std::vector<session>& parts);
 /// Evidence that is newer than the as-of point, one sentence each, in order of the plan file.
 std::vector<std::string> hindsight(const session& s);
 
+/// What a reader must know of a run: evidence newer than the as-of point, assumptions of the user,
+/// and whether it is a part of a run only.
+std::vector<std::string> labels_of(const session& s);
+
 }  // namespace attain::study
