@@ -17,9 +17,21 @@ using core::cat;
 
 constexpr const char* dash = "–";
 
+/// Digits after the point that show an error, in percent, to one significant digit.
+int digits_of(double error_percent) {
+  if (error_percent >= .05) return 1;
+  return error_percent >= .005 ? 2 : 3;
+}
+
+/// A probability in percent with its standard error; a bound where all draws agree, and no error
+/// where the outcome is known.
 std::string percent_with_error(const std::optional<core::proportion>& p) {
   if (!p) return dash;
-  return cat(core::fixed(100 * p->value, 1), " ± ", core::fixed(100 * p->std_error, 1));
+  if (p->std_error == 0) return core::fixed(100 * p->value, 0);
+  const int digits = digits_of(100 * p->std_error);
+  if (p->value <= 0) return cat("< ", core::fixed(100 * p->range.high, digits));
+  if (p->value >= 1) return cat("> ", core::fixed(100 * p->range.low, digits));
+  return cat(core::fixed(100 * p->value, digits), " ± ", core::fixed(100 * p->std_error, digits));
 }
 
 std::string points_with_error(const std::optional<study::paired>& p, int digits) {
@@ -196,8 +208,7 @@ std::string joint_text(const study::board& b) {
           " can be assessed; expected to be reached: ", core::fixed(j.expected_reached, 2));
   if (j.all) out += cat(" ± ", core::fixed(j.expected_reached_std_error, 2));
   if (j.all)
-    out += cat("; all of them: ", j.all_is_upper_bound ? "at most " : "",
-               core::fixed(100 * j.all->value, 1), " ± ", core::fixed(100 * j.all->std_error, 1),
+    out += cat("; all of them: ", j.all_is_upper_bound ? "at most " : "", percent_with_error(j.all),
                " %");
   return out + ".";
 }
