@@ -9,16 +9,16 @@
 
 namespace attain::levers {
 
-namespace {
-
-/// Point of the time axis at which the value of a key holds.
-double time_of(schedule_kind kind, const schedule_key& key) {
+double time_of(schedule_kind kind, const schedule_key& key) noexcept {
   const double year_start = key.year - 1;
   if (kind == schedule_kind::rate) return year_start + (key.month ? (*key.month - 1) / 12.0 : 0);
   return year_start + (key.month ? *key.month / 12.0 : 1);
 }
 
-}  // namespace
+bool is_past(schedule_kind kind, const schedule_key& key, double since) noexcept {
+  const double time = time_of(kind, key);
+  return kind == schedule_kind::rate ? time < since : time <= since;
+}
 
 schedule_key schedule_key::parse(std::string_view text) {
   const core::moment m = core::moment::parse(text);
@@ -35,14 +35,12 @@ schedule::schedule(schedule_kind kind, double since, double start, dated_setting
     : kind_(kind), keys_(std::move(keys)) {
   knots_.push_back({core::check_finite("since", since), core::check_finite("start", start)});
   for (const auto& [key, value] : keys_) {
-    const double time = time_of(kind_, key);
-    const bool too_early = kind_ == schedule_kind::rate ? time < since : time <= since;
-    if (too_early)
+    if (is_past(kind_, key, since))
       throw invalid_input({.field = "schedule",
                            .value = to_string(key),
                            .message = core::cat("must be later than ", since,
                                                 ", the point that the forecast knows")});
-    knots_.push_back({time, core::check_finite("setting", value)});
+    knots_.push_back({time_of(kind_, key), core::check_finite("setting", value)});
   }
   std::stable_sort(knots_.begin(), knots_.end(),
                    [](const knot& a, const knot& b) { return a.time < b.time; });

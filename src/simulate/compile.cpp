@@ -41,8 +41,7 @@ int compiler::last_year(const indicator& i) const {
   return end;
 }
 
-void compiler::record(std::size_t arm, std::size_t target, term hits,
-                      const std::vector<term>& first) {
+void compiler::record(std::size_t arm, std::size_t target, term hits, term first) {
   arm_slots& slots = out_.arms[arm];
   target_slots& mine = slots.targets[target];
   mine.assessed = true;
@@ -53,19 +52,19 @@ void compiler::record(std::size_t arm, std::size_t target, term hits,
   }
   const bool headline = plan_.targets()[target].headline(plan_.parts().soft);
   const bool paired = arm > 0 && out_.arms[0].targets[target].assessed;
-  if (paired) mine.pair = build_.count_pair(hits, first[target]);
+  if (paired) mine.pair = build_.count_pair(hits, first);
   if (!headline) return;
   ++slots.assessed;
   reached_[arm] = build_.add(reached_[arm], 1, hits, 1);
   if (!paired) return;
-  gained_[arm] = build_.add(build_.add(gained_[arm], 1, hits, 1), 1, first[target], -1);
+  gained_[arm] = build_.add(build_.add(gained_[arm], 1, hits, 1), 1, first, -1);
   ++gains_[arm];
 }
 
 void compiler::compile_target(std::size_t target, const indicator& i, const indicator_estimate& e,
                               const std::vector<arm_path>& paths) {
   const plans::target& t = plan_.targets()[target];
-  std::vector<term> first(plan_.targets().size(), number_term(0));
+  term first = number_term(0);
   for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) {
     const assessment& verdict = assessments_[arm][target];
     if (!verdict.has_probability()) continue;
@@ -74,13 +73,13 @@ void compiler::compile_target(std::size_t target, const indicator& i, const indi
       slots = out_.arms[0].targets[target];
       if (t.headline(plan_.parts().soft)) {
         ++out_.arms[arm].assessed;
-        reached_[arm] = build_.add(reached_[arm], 1, first[target], 1);
+        reached_[arm] = build_.add(reached_[arm], 1, first, 1);
       }
       continue;
     }
     const term hits =
         verdict.outcome ? number_term(*verdict.outcome ? 1 : 0) : event(t, i, e, paths[arm].levels);
-    if (arm == 0) first[target] = hits;
+    if (arm == 0) first = hits;
     record(arm, target, hits, first);
     const auto due = paths[arm].levels.find(t.fields().due);
     if (verdict.outcome || due == paths[arm].levels.end()) continue;
@@ -105,7 +104,7 @@ void compiler::compile_indicator(const indicator& i) {
     if (plan_.targets()[t].indicator() == i.id()) mine.push_back(t);
   if (mine.empty()) return;
   const std::vector<arm_path> paths = arm_paths(i, e, last_year(i));
-  if (paths[0].exists && !paths[0].levels.empty()) keep_fan(i, e, paths[0]);
+  if (!paths[0].levels.empty()) keep_fan(i, e, paths[0]);
   for (const std::size_t t : mine) compile_target(t, i, e, paths);
 }
 

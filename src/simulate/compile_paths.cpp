@@ -82,9 +82,9 @@ std::vector<arm_path> compiler::arm_paths(const indicator& i, const indicator_es
   if (const auto* law = std::get_if<growth::delivery>(&*e.law)) {
     for (std::size_t arm = 0; arm < paths.size(); ++arm) {
       paths[arm].levels = delivery_path(i, *law, arm, end);
-      paths[arm].exists = !paths[arm].levels.empty();
-      paths[arm].as_first = arm == 0 || (same_levers(i, 0, arm) && paths[0].exists);
-      if (paths[arm].as_first || !paths[0].exists) continue;
+      const bool first_exists = !paths[0].levels.empty();
+      paths[arm].as_first = arm == 0 || (same_levers(i, 0, arm) && first_exists);
+      if (paths[arm].as_first || !first_exists) continue;
       for (const auto& [year, level] : paths[arm].levels)
         paths[arm].differences.emplace(year, build_.add(level, 1, paths[0].levels.at(year), -1));
     }
@@ -94,7 +94,6 @@ std::vector<arm_path> compiler::arm_paths(const indicator& i, const indicator_es
   const year_terms base = trend_path(i, law, end);
   std::vector<year_terms> shift(paths.size());
   for (std::size_t arm = 0; arm < paths.size(); ++arm) {
-    paths[arm].exists = true;
     paths[arm].as_first = arm == 0 || same_levers(i, 0, arm);
     if (arm > 0 && paths[arm].as_first) continue;
     shift[arm] = shifts(i, law.parameters().start_time, arm, end);

@@ -20,7 +20,6 @@ using year_terms = std::map<int, term>;
 
 /// A path under one scenario and how it differs from the path under the first one.
 struct arm_path {
-  bool exists = false;
   bool as_first = true;
   year_terms levels = {};
   year_terms differences = {};
@@ -41,7 +40,7 @@ class compiler {
   void compile_indicator(const indicator& i);
   void compile_target(std::size_t target, const indicator& i, const indicator_estimate& e,
                       const std::vector<arm_path>& paths);
-  void record(std::size_t arm, std::size_t target, term hits, const std::vector<term>& first);
+  void record(std::size_t arm, std::size_t target, term hits, term first);
   void finish_arm(std::size_t arm);
   int last_year(const indicator& i) const;
 

@@ -16,18 +16,6 @@ using levers::schedule;
 using levers::schedule_key;
 using levers::schedule_kind;
 
-/// Point of the time axis from which the value of `key` holds.
-double time_of(schedule_kind kind, const schedule_key& key) {
-  if (kind == schedule_kind::rate) return key.year - 1 + (key.month.value_or(1) - 1) / 12.0;
-  return key.year - 1 + key.month.value_or(12) / 12.0;
-}
-
-/// True where the value of `key` is in force at or before `since`.
-bool is_past(schedule_kind kind, const schedule_key& key, double since) {
-  const double time = time_of(kind, key);
-  return kind == schedule_kind::rate ? time < since : time <= since;
-}
-
 /// The value of the latest key in force at or before `since`.
 std::optional<double> latest(schedule_kind kind, const dated_settings& keys, double since) {
   std::optional<double> value;

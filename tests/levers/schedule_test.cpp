@@ -164,7 +164,9 @@ TEST(schedule, settings_stay_between_those_written) {
 }
 
 TEST(schedule, what_was_known_at_the_start_cannot_be_set) {
-  EXPECT_EQ(refused([] { rate({{{2020, {}}, .5}}); }),
+  EXPECT_EQ(refused([] {
+              rate({{{2020, {}}, .5}});
+            }),
             "schedule: must be later than 2020, the point that the forecast knows, found "
             "\"2020\"");
   EXPECT_NO_THROW(rate({{y2021, .5}})) << "the first day of 2021 follows the end of 2020";
@@ -176,7 +178,9 @@ TEST(schedule, what_was_known_at_the_start_cannot_be_set) {
 }
 
 TEST(schedule, one_date_has_one_setting) {
-  EXPECT_EQ(refused([] { rate({{y2021, .5}, {{2021, 1}, .4}}); }),
+  EXPECT_EQ(refused([] {
+              rate({{y2021, .5}, {{2021, 1}, .4}});
+            }),
             "schedule: names one date twice, by its year and by its month, found \"{2021 = 0.5, "
             "2021-01 = 0.4}\"");
   EXPECT_THROW(count({{y2021, 300}, {{2021, 12}, 400}}), invalid_input);
@@ -204,6 +208,17 @@ TEST(schedule, equal_schedules_compare_equal) {
   EXPECT_NE(rate({{y2021, .5}}), rate({{y2021, .4}}));
   EXPECT_NE(rate({{y2021, .5}}), rate({{y2021, .5}}, 2020, .7));
   EXPECT_NE(rate({}, 2020, 1), count({}, 2020, 1));
+}
+
+TEST(schedule, a_key_has_a_point_on_the_time_axis_and_a_past) {
+  EXPECT_EQ(time_of(schedule_kind::rate, {2021, {}}), 2020);
+  EXPECT_EQ(time_of(schedule_kind::rate, {2021, 7}), 2020.5);
+  EXPECT_EQ(time_of(schedule_kind::count, {2021, {}}), 2021);
+  EXPECT_EQ(time_of(schedule_kind::count, {2021, 6}), 2020.5);
+  EXPECT_FALSE(is_past(schedule_kind::rate, {2021, {}}, 2020));
+  EXPECT_TRUE(is_past(schedule_kind::rate, {2021, {}}, 2020.5));
+  EXPECT_TRUE(is_past(schedule_kind::count, {2020, {}}, 2020));
+  EXPECT_FALSE(is_past(schedule_kind::count, {2021, {}}, 2020));
 }
 
 }  // namespace

@@ -70,6 +70,13 @@ class schedule {
   std::vector<knot> knots_;
 };
 
+/// Point of the time axis from which the value of a key holds: its first day for a rate, the end of
+/// its year or month for a count.
+double time_of(schedule_kind kind, const schedule_key& key) noexcept;
+/// True where a key belongs to what is known at `since`: the first day of a rate lies before it, a
+/// count's date is not later than it.
+bool is_past(schedule_kind kind, const schedule_key& key, double since) noexcept;
+
 std::string to_string(schedule_kind k);
 std::optional<schedule_kind> parse_schedule_kind(std::string_view text);
 /// "{2021 = 0.5, 2025 = 0}".
