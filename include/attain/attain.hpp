@@ -15,6 +15,15 @@
 #include <attain/io/load_plan.hpp>
 #include <attain/io/text.hpp>
 #include <attain/plans/plan.hpp>
+#include <attain/scores/brier.hpp>
+#include <attain/scores/conformal.hpp>
+#include <attain/scores/coverage.hpp>
+#include <attain/scores/crps.hpp>
+#include <attain/scores/log_score.hpp>
+#include <attain/scores/pit.hpp>
+#include <attain/scores/quantile_scores.hpp>
+#include <attain/scores/recalibration.hpp>
+#include <attain/scores/reliability.hpp>
 #include <attain/simulate/executor.hpp>
 #include <attain/study/board.hpp>
 #include <attain/study/compare.hpp>
