@@ -19,6 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int format_of_this_version = 1;
+constexpr const char* a_plan = "plan";
+constexpr const char* a_history = "history";
 
 /// A plan file that was read, without its observations.
 struct definition {
@@ -59,6 +61,9 @@ class plan_reader {
   }
 
   void read_heading() {
+    if (in_.has("kind")) kind_ = in_.text("kind", longest_id);
+    if (!kind_.empty() && kind_ != a_plan && kind_ != a_history)
+      in_.not_one_of("kind", kind_, {a_plan, a_history});
     parts_.id = in_.text("id", longest_id);
     in_.build([&] { return core::check_id("id", parts_.id); });
     parts_.name = read_name(in_, "name");
@@ -98,8 +103,7 @@ class plan_reader {
     std::vector<table_reader> targets = in_.tables("target");
     std::vector<table_reader> levers = in_.tables("lever");
     std::vector<table_reader> scenarios = in_.tables("scenario");
-    for (const char* key : {"indicator", "target"})
-      if (!in_.has(key)) in_.fail(key, "", core::cat("is missing: a plan needs a [[", key, "]]"));
+    check_lists();
     if (problems_.size() > before) problems_.throw_if_any();
     const plan_ids ids{read_ids(indicators), read_ids(targets), read_ids(levers),
                        read_ids(scenarios)};
@@ -110,6 +114,17 @@ class plan_reader {
     for (table_reader& in : targets)
       if (auto item = read_target(in, ids, years_)) parts_.targets.push_back(std::move(*item));
     parts_.scenarios = read_scenarios(scenarios, ids, parts_.levers, years_);
+  }
+
+  void check_lists() {
+    const auto need = [this](const char* key) {
+      if (!in_.has(key))
+        in_.fail(key, "", core::cat("is missing: a ", kind_, " needs a [[", key, "]]"));
+    };
+    need("indicator");
+    if (kind_ != a_history) return need("target");
+    for (const char* key : {"base_rate", "target", "lever", "scenario"})
+      if (in_.has(key)) in_.fail(key, "", "belongs to a plan, not to a history");
   }
 
   /// The rules that hold between items; what they find is placed at the item it names.
@@ -175,6 +190,7 @@ class plan_reader {
   toml_node root_;
   table_reader in_;
   plan_years years_ = {core::first_year, core::last_year};  ///< of the plan, where they are right
+  std::string kind_ = a_plan;  ///< a history says what was observed and intends nothing
   plans::plan_parts parts_ = {};
   std::string observations_ = {};
 };

@@ -97,9 +97,8 @@ using expectations = std::map<std::string, std::vector<problem>>;
 expectations expected_problems() {
   const fs::path file = bad / "expected.csv";
   expectations all;
-  for (const attain::core::csv_row& row :
-       attain::core::read_csv(file.string(), content(file),
-                              {"file", "line", "field", "value", "message", "nearest"}))
+  for (const attain::core::csv_row& row : attain::core::read_csv(
+           file.string(), content(file), {"file", "line", "field", "value", "message", "nearest"}))
     all[row.cells[0]].push_back({.file = row.cells[0],
                                  .line = std::stoi(row.cells[1]),
                                  .field = row.cells[2],
@@ -274,8 +273,19 @@ TEST(GoodPlans, TheBundledPlanLoads) {
   EXPECT_EQ(p.parts().record->reached(), 11);
 }
 
+TEST(GoodPlans, AHistoryHasNoTargets) {
+  const attain::plans::plan p = attain::load_plan(good / "history.toml");
+  EXPECT_TRUE(p.targets().empty());
+  EXPECT_TRUE(p.levers().empty());
+  ASSERT_EQ(p.indicators().size(), 1U);
+  EXPECT_EQ(p.indicators(), attain::load_plan(good / "minimal.toml").indicators());
+  const std::string text = content(good / "history.toml");
+  const std::string said = replaced(text, "kind = \"history\"", "kind = \"plan\"");
+  EXPECT_EQ(problems_of_text(said).size(), 1U) << "a plan needs a target";
+}
+
 TEST(GoodPlans, TextsGiveTheSamePlan) {
-  for (const fs::path& file : {good / "minimal.toml", good / "full.toml",
+  for (const fs::path& file : {good / "minimal.toml", good / "full.toml", good / "history.toml",
                                root / "python/attain/plans/zhejiang.toml"}) {
     const attain::plans::plan p = attain::load_plan(file);
     EXPECT_EQ(attain::io::plan_from_texts(p.parts().definition, p.parts().observations), p);
@@ -289,8 +299,7 @@ TEST(GoodPlans, WindowsLineEndsAndByteOrderMarkMakeNoDifference) {
     return out;
   };
   const std::string csv = content(good / "minimal.csv");
-  const attain::plans::plan a =
-      attain::io::plan_from_texts({"a.toml", minimal()}, {"a.csv", csv});
+  const attain::plans::plan a = attain::io::plan_from_texts({"a.toml", minimal()}, {"a.csv", csv});
   const attain::plans::plan b =
       attain::io::plan_from_texts({"a.toml", windows(minimal())}, {"a.csv", windows(csv)});
   EXPECT_EQ(a.indicators(), b.indicators());
