@@ -115,6 +115,18 @@ void bind_indicators(py::module_& m) {
         return out;
       },
       "Observations in order of time, as-of cut not applied.");
+  c.def(
+      "to_model",
+      [](const bound_indicator& i, double value) {
+        return i->range().forward_threshold(i->unit().to_base(value));
+      },
+      "value"_a, "A value in the printed unit on the model scale: the log of an amount.");
+  c.def(
+      "from_model",
+      [](const bound_indicator& i, double x) {
+        return i->unit().to_printed(i->range().inverse(x));
+      },
+      "x"_a, "The value in the printed unit of a point of the model scale.");
   bind_part<indicator>(
       c, [](const plans::plan& p) -> const auto& { return p.indicators(); },
       [](const indicator& i) {

@@ -98,6 +98,15 @@ void bind_study(py::module_& m) {
         "progress"_a = py::none(),
         "Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a "
         "callable (done, total, seconds), called about every 50 ms.");
+  m.def(
+      "estimate",
+      [](const shared_plan& plan, const std::string& as_of) {
+        forecast_settings s;
+        s.as_of = core::moment::parse(as_of);
+        return study::estimate_of(*plan, s).indicators;
+      },
+      "plan"_a, py::kw_only(), "as_of"_a,
+      "What history up to `as_of` says about each indicator, in the order of the file.");
   m.def("compare", &compare, "plan"_a, "scenarios"_a, py::kw_only(), "as_of"_a, "draws"_a, "seed"_a,
         "threads"_a = 0, "progress"_a = py::none(),
         "Compare scenarios on the same draws; the first is the reference.");

@@ -39,6 +39,115 @@ class Predictive:
         """
         Scale.
         """
+class ClassPrior:
+    """
+    What the class of an indicator says about it.
+    """
+    @property
+    def group(self) -> str:
+        """
+        Class asked for, statistic.domain.
+        """
+    @property
+    def known_from(self) -> int | None:
+        """
+        Year since when it could be known.
+        """
+    @property
+    def mean(self) -> float:
+        """
+        Log growth a year.
+        """
+    @property
+    def mean_error(self) -> float:
+        """
+        Standard error of the mean.
+        """
+    @property
+    def origins(self) -> int:
+        """
+        Origin years of its rolling test.
+        """
+    @property
+    def series(self) -> int:
+        """
+        Places that it rests on; 0: a judgement.
+        """
+    @property
+    def source(self) -> str:
+        """
+        What it rests on.
+        """
+    @property
+    def spread(self) -> float:
+        """
+        Standard deviation between places.
+        """
+    @property
+    def table(self) -> str:
+        """
+        Class whose constants were used.
+        """
+class IndicatorEstimate:
+    """
+    What history up to a date says about one indicator.
+    """
+    def __repr__(self) -> str:
+        ...
+    def predictive(self, at: str) -> Predictive:
+        """
+        Closed form of the level at the end of a year or month, "2025" or "2025-10". MissingInput where there is no level to start from.
+        """
+    @property
+    def differences(self) -> int:
+        """
+        Differences observed.
+        """
+    @property
+    def indicator(self) -> str:
+        """
+        Id.
+        """
+    @property
+    def last(self) -> tuple[float, float] | None:
+        """
+        Last level used: its time in years and its value on the model scale, or None.
+        """
+    @property
+    def needs(self) -> str:
+        """
+        What would help.
+        """
+    @property
+    def own_growth(self) -> float | None:
+        """
+        Mean log growth a year that was observed, or None.
+        """
+    @property
+    def own_years(self) -> float:
+        """
+        Years spanned by the differences.
+        """
+    @property
+    def prior(self) -> ClassPrior:
+        """
+        Its class.
+        """
+    @property
+    def prior_weight(self) -> float:
+        """
+        Weight of the class mean in the growth.
+        """
+    @property
+    def reason(self) -> str:
+        """
+        Why nothing is said of the level.
+        """
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        """
+        Observations that are not used, each with the reason.
+        """
 def damped_steps(*, phi: typing.SupportsFloat | typing.SupportsIndex = 0.9, h: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """
     Years' worth of undamped drift in h years of drift damped by phi.

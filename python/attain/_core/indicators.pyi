@@ -80,6 +80,14 @@ class Indicator:
         ...
     def __repr__(self) -> str:
         ...
+    def from_model(self, x: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        The value in the printed unit of a point of the model scale.
+        """
+    def to_model(self, value: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        A value in the printed unit on the model scale: the log of an amount.
+        """
     @property
     def base_unit(self) -> str:
         """

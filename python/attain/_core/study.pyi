@@ -4,6 +4,7 @@ Forecasts and comparisons.
 """
 from __future__ import annotations
 import attain._core.core
+import attain._core.growth
 import attain._core.plans
 import collections.abc
 import numpy
@@ -509,6 +510,10 @@ class ComparisonJoint:
 def compare(plan: attain._core.plans.Plan, scenarios: collections.abc.Sequence[attain._core.plans.Scenario], *, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Comparison:
     """
     Compare scenarios on the same draws; the first is the reference.
+    """
+def estimate(plan: attain._core.plans.Plan, *, as_of: str) -> list[attain._core.growth.IndicatorEstimate]:
+    """
+    What history up to `as_of` says about each indicator, in the order of the file.
     """
 def explain(board: Board, target: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """
