@@ -202,11 +202,11 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def bundled() -> dict[str, Path]:
-    """Return the plan files that come with the package, by name."""
+def bundled(kind: str = "plans") -> dict[str, Path]:
+    """Return the files that come with the package, `plans` or `histories`, by name."""
     from importlib import resources
 
-    folder = resources.files("attain") / "plans"
+    folder = resources.files("attain") / kind
     if not folder.is_dir():
         return {}
     files = (Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".toml"))
