@@ -10,6 +10,7 @@
 /// Left out: `random/` and `simulate/` headers beyond those that the verbs need; include them by
 /// name to draw or to run programs directly.
 
+#include <attain/calibrate/record.hpp>
 #include <attain/core/error.hpp>
 #include <attain/io/json.hpp>
 #include <attain/io/load_plan.hpp>

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lender.hpp"
+
 namespace attain::calibrate {
 
 namespace {
@@ -17,11 +19,6 @@ using indicators::indicator;
 using indicators::support_kind;
 
 constexpr double noise_degrees = 4;
-
-growth::class_prior describe(const std::string& group, const class_constants& c) {
-  return {group,       c.group, c.mu,    c.mu_sd,      c.tau,   c.n_series,
-          c.n_origins, c.cov80, c.cov95, c.known_from, c.source};
-}
 
 growth::trend_parameters parameters_of(const class_constants& c, const growth_posterior& g) {
   growth::trend_parameters p;
@@ -111,7 +108,7 @@ void estimate_delivery(indicator_estimate& e, const indicator& i) {
 }
 
 void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_of,
-                    const std::vector<std::string>& places, const constant_table& constants) {
+                    const constant_table& constants, detail::lender& lent) {
   const std::vector<indicators::segment> before = e.past.segments;
   check_spelling(i, constants);
   const growth_record record = growth_differences(e.past);
@@ -131,8 +128,7 @@ void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_o
   }
   std::optional<class_constants> group;
   if (i.range().is_log()) {
-    group = constants.find(i.law().group, as_of, places);
-    if (!group) group = constants.find(any_class, as_of, places);
+    group = lent.of(i.law().group);
     if (!group) {
       say_no(e, core::cat("no class constants reach back to ", core::to_string(as_of)),
              "an as-of year within the panel");
@@ -148,7 +144,7 @@ void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_o
                      e.past.last ? e.differences + 1 : 0));
     return;
   }
-  e.prior = describe(i.law().group, *group);
+  e.prior = lent.describe(i.law().group, *group);
   const growth_posterior g = shrink(record, *group);
   e.prior_weight = 1 - g.own_weight;
   growth::trend_parameters p = parameters_of(*group, g);
@@ -193,6 +189,7 @@ growth::estimate fit(const std::vector<indicator>& indicators, core::moment as_o
   growth::estimate out;
   out.as_of = as_of;
   out.constants_digest = constants.digest();
+  detail::lender lent(constants, as_of, places);
   for (const indicator& i : indicators) {
     indicator_estimate e;
     e.indicator = i.id();
@@ -200,7 +197,7 @@ growth::estimate fit(const std::vector<indicator>& indicators, core::moment as_o
     if (i.law().law == growth::law_name<growth::delivery>) {
       estimate_delivery(e, i);
     } else {
-      estimate_trend(e, i, as_of, places, constants);
+      estimate_trend(e, i, as_of, constants, lent);
     }
     out.indicators.push_back(std::move(e));
   }

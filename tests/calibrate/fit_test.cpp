@@ -4,6 +4,8 @@
 #include "core/raised.hpp"
 #include "simulate/small_plan.hpp"
 
+#include <attain/calibrate/learn.hpp>
+#include <attain/calibrate/record.hpp>
 #include <attain/growth/delivery.hpp>
 #include <attain/random/functions.hpp>
 
@@ -173,6 +175,41 @@ TEST(fit, a_class_without_a_panel_takes_the_spread_between_classes_and_says_so) 
   EXPECT_EQ(e.prior.table, any_class);
   EXPECT_FALSE(e.prior.calibrated());
   EXPECT_TRUE(e.law);
+}
+
+TEST(fit, several_places_of_the_panel_are_all_left_out) {
+  const std::vector<std::string> both{"Zhejiang", "Jiangsu"};
+  const indicator_estimate e = fitted(patents({seen(2020, 1000)}), 2020, both);
+  const class_constants c = learner(panel::builtin()).learn("stock.patents", 2020, both);
+  EXPECT_EQ(e.prior.mean, c.mu);
+  EXPECT_EQ(e.prior.series, 29);
+  EXPECT_EQ(trend_of(e).k_s, c.k_s);
+  EXPECT_NE(e.prior.mean, fitted(patents({seen(2020, 1000)})).prior.mean);
+  EXPECT_EQ(e.law, fitted(patents({seen(2020, 1000)}), 2020, {"Jiangsu", "Zhejiang"}).law);
+  const indicator_estimate other =
+      fitted(indicator_like({.id = "a", .observations = {seen(2020, 9)}}), 2020, both);
+  EXPECT_EQ(other.prior.table, any_class);
+  EXPECT_FALSE(fitted(patents({seen(2009, 100)}), 2010, both).law);
+}
+
+TEST(fit, the_record_of_the_class_is_that_of_the_as_of_point) {
+  const growth::calibration_record r = fitted(patents({seen(2020, 1000)})).prior.record;
+  EXPECT_EQ(r, record_table::builtin().of("stock.patents", 2020));
+  EXPECT_EQ(r.horizon, 5);
+  EXPECT_TRUE(
+      fitted(indicator_like({.id = "a", .observations = {seen(2020, 9)}})).prior.record.empty());
+}
+
+TEST(fit, constants_of_the_users_own_have_no_record) {
+  const constant_table own = constant_table::parse(
+      "c.csv",
+      "class,as_of,leave_out,n_series,n_origins,mu,mu_sd,tau,s,k_tau,k_s,k_d,nu,r_p,r_n,cov80,"
+      "cov95,source,known_from\nstock.patents,2020,-,9,3,.2,.01,.04,.07,.9,.8,.03,6,.4,.7,.8,.95,"
+      "mine,\n");
+  const growth::estimate e = fit({patents({seen(2020, 1000)})}, 2020, {"Zhejiang", "Jiangsu"}, own);
+  EXPECT_EQ(e.of("a").prior.mean, .2);
+  EXPECT_TRUE(e.of("a").prior.record.empty());
+  EXPECT_EQ(e.of("a").prior.record.verdict, "no record: constants of the user's own");
 }
 
 TEST(fit, a_misspelt_class_is_answered_with_the_one_that_was_meant) {

@@ -36,7 +36,9 @@ struct growth_posterior {
 growth_posterior shrink(const growth_record& own, const class_constants& group);
 
 /// What history up to `as_of` says about `indicators` of a plan for `places` (its own name first,
-/// then places inside and around it; none of their data is in the constants).
+/// then places inside and around it; none of their data is in the constants). Where several of them
+/// are in the built-in panel, the built-in constants are learnt on the spot without all of them; a
+/// user's own table throws invalid_input there.
 growth::estimate fit(const std::vector<indicators::indicator>& indicators, core::moment as_of,
                      const std::vector<std::string>& places,
                      const constant_table& constants = constant_table::builtin());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <attain/core/moment.hpp>
+#include <attain/growth/calibration_record.hpp>
 #include <attain/growth/law.hpp>
 #include <attain/indicators/history.hpp>
 
@@ -24,6 +25,7 @@ struct class_prior {
   double cov95 = 0;
   std::optional<int> known_from = {};
   std::string source = {};
+  calibration_record record = {};  ///< how its forecasts fared up to the as-of point
 
   bool calibrated() const noexcept { return series > 0; }
   friend bool operator==(const class_prior&, const class_prior&) = default;
