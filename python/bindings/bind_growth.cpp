@@ -40,6 +40,8 @@ void bind_prior(py::module_& m) {
   c.def_readonly("origins", &class_prior::origins, "Origin years of its rolling test.");
   c.def_readonly("known_from", &class_prior::known_from, "Year since when it could be known.");
   c.def_readonly("source", &class_prior::source, "What it rests on.");
+  c.def_readonly("record", &class_prior::record,
+                 "CalibrationRecord: how forecasts of the class fared up to the as-of point.");
 }
 
 void bind_estimate(py::module_& m) {
@@ -101,6 +103,7 @@ void bind_growth(py::module_& m) {
       [](const py::tuple& t) {
         return growth::predictive(t[0].cast<double>(), t[1].cast<double>(), t[2].cast<double>());
       }));
+  bind_record(m);
   bind_prior(m);
   bind_estimate(m);
 }

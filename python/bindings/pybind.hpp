@@ -25,6 +25,7 @@ void bind_core(py::module_& m);
 void bind_random(py::module_& m);
 void bind_indicators(py::module_& m);
 void bind_growth(py::module_& m);
+void bind_record(py::module_& m);
 void bind_levers(py::module_& m);
 void bind_plans(py::module_& m);
 void bind_calibrate(py::module_& m);
