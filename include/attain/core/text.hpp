@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ inline std::string_view piece(std::string_view s) { return s; }
 inline std::string piece(char c) { return std::string(1, c); }
 inline std::string piece(int v) { return number(static_cast<std::int64_t>(v)); }
 inline std::string piece(std::int64_t v) { return number(v); }
+inline std::string piece(std::size_t v) { return number(static_cast<std::int64_t>(v)); }
 inline std::string piece(double v) { return number(v); }
 }  // namespace detail
 
