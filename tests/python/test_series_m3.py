@@ -75,7 +75,7 @@ def naive_crps(histories, test):
 def test_all_at_once_what_no_published_method_does(series):
     histories, test = series
     s = scores(histories, test)
-    print(s)
+    print({k: v for k, v in s.items() if k != "series_crps"})
     assert s["crps"] <= 1.95
     assert s["mase"] <= 2.57
     assert s["msis95"] <= 21.8
