@@ -28,6 +28,8 @@ using calibrate::learn_settings;
 using calibrate::panel;
 using calibrate::panel_series;
 using calibrate::rolling_result;
+using strings = std::vector<std::string>;
+using named = py::typing::Dict<py::str, py::object>;
 
 template <class Number>
 py::array_t<Number> array(const std::vector<Number>& values) {
@@ -84,33 +86,33 @@ bool take(const std::string& name, const py::handle& value, const char* field, N
   return true;
 }
 
-learn_settings settings_of(const py::dict& given) {
+learn_settings settings_of(const named& given) {
   learn_settings out;
-  const std::vector<std::string> valid{"phi",          "horizons",        "history",
-                                       "growth_mean",  "growth_sd",       "tau_scale",
-                                       "noise_median", "noise_log_sd",    "k_log_sd",
-                                       "surprise",     "surprise_log_sd", "effective_series"};
+  const std::vector<std::string> valid{
+      "phi",       "theta_share",     "horizons",        "history",      "growth_mean",
+      "growth_sd", "tau_scale",       "noise_median",    "noise_log_sd", "k_log_sd",
+      "surprise",  "surprise_log_sd", "effective_series"};
   for (const auto& [key, value] : given) {
     const auto name = key.cast<std::string>();
-    const bool known = take(name, value, "phi", out.phi) ||
-                       take(name, value, "horizons", out.horizons) ||
-                       take(name, value, "history", out.history) ||
-                       take(name, value, "growth_mean", out.growth_mean) ||
-                       take(name, value, "growth_sd", out.growth_sd) ||
-                       take(name, value, "tau_scale", out.tau_scale) ||
-                       take(name, value, "noise_median", out.noise_median) ||
-                       take(name, value, "noise_log_sd", out.noise_log_sd) ||
-                       take(name, value, "k_log_sd", out.k_log_sd) ||
-                       take(name, value, "surprise", out.surprise) ||
-                       take(name, value, "surprise_log_sd", out.surprise_log_sd) ||
-                       take(name, value, "effective_series", out.effective_series);
+    const bool known =
+        take(name, value, "phi", out.phi) || take(name, value, "theta_share", out.theta_share) ||
+        take(name, value, "horizons", out.horizons) || take(name, value, "history", out.history) ||
+        take(name, value, "growth_mean", out.growth_mean) ||
+        take(name, value, "growth_sd", out.growth_sd) ||
+        take(name, value, "tau_scale", out.tau_scale) ||
+        take(name, value, "noise_median", out.noise_median) ||
+        take(name, value, "noise_log_sd", out.noise_log_sd) ||
+        take(name, value, "k_log_sd", out.k_log_sd) ||
+        take(name, value, "surprise", out.surprise) ||
+        take(name, value, "surprise_log_sd", out.surprise_log_sd) ||
+        take(name, value, "effective_series", out.effective_series);
     if (!known) throw not_found("setting", name, valid);
   }
   return out;
 }
 
-py::dict constants_dict(const class_constants& c) {
-  py::dict out;
+named constants_dict(const class_constants& c) {
+  named out;
   out["class"] = c.group;
   out["as_of"] = c.as_of;
   out["leave_out"] = c.leave_out;
@@ -133,11 +135,9 @@ py::dict constants_dict(const class_constants& c) {
   return out;
 }
 
-using strings = std::vector<std::string>;
-
-py::list learn(const panel& from, const strings& groups, const std::vector<int>& as_of,
-               const std::vector<strings>& leave_out, const py::dict& settings,
-               const py::object& progress) {
+py::typing::List<named> learn(const panel& from, const strings& groups,
+                              const std::vector<int>& as_of, const std::vector<strings>& leave_out,
+                              const named& settings, const py::object& progress) {
   const learn_settings learn_by = settings_of(settings);
   const std::vector<class_constants> found =
       interruptible(progress, [&](const work_control& control) {
@@ -156,14 +156,14 @@ py::list learn(const panel& from, const strings& groups, const std::vector<int>&
         }
         return out;
       });
-  py::list out;
+  py::typing::List<named> out;
   for (const class_constants& c : found) out.append(constants_dict(c));
   return out;
 }
 
 rolling_result roll(const panel& from, const std::optional<strings>& groups,
                     const std::optional<int>& first, const std::optional<int>& last, int horizons,
-                    const py::dict& settings, const py::object& progress) {
+                    const named& settings, const py::object& progress) {
   calibrate::rolling_settings how{.groups = groups.value_or(strings{}),
                                   .first_origin = first,
                                   .last_origin = last,
@@ -215,11 +215,7 @@ void bind_panel(py::module_& m) {
       "classes", [](const panel& p) { return names_of(p, &panel_series::group); },
       "Class of every series.");
   c.def_property_readonly("values", &figures, "Figures: series by years, NaN for none.");
-  c.def("__eq__", [](const panel& a, const py::object& b) {
-    return py::isinstance<panel>(b) && a == b.cast<const panel&>();
-  });
-  c.attr("__hash__") = py::none();
-  c.def("__repr__", [](const panel& p) { return face(calibrate::to_string(p)); });
+  bind_value<panel>(c, [](const panel& p) { return calibrate::to_string(p); });
 }
 
 void bind_rolling(py::module_& m) {
@@ -255,11 +251,6 @@ void bind_rolling(py::module_& m) {
         return array(columns_of(r, name).nu);
       },
       "method"_a, "Its degrees of freedom.");
-  c.attr("methods") = [] {
-    py::tuple names(std::size(methods));
-    for (std::size_t i = 0; i < std::size(methods); ++i) names[i] = to_string(methods[i]);
-    return names;
-  }();
   c.def("__repr__", [](const rolling_result& r) {
     return face(core::cat("Rolling: ", static_cast<std::int64_t>(r.size()), " forecasts"));
   });
@@ -284,8 +275,7 @@ void bind_calibrate(py::module_& m) {
       "constants_digest", [] { return calibrate::constant_table::builtin().digest(); },
       "Fingerprint of the built-in constants.");
   m.def("learn", &learn, "panel"_a, py::kw_only(), "classes"_a, "as_of"_a,
-        "leave_out"_a = std::vector<strings>{{}}, "settings"_a = py::dict(),
-        "progress"_a = py::none(),
+        "leave_out"_a = std::vector<strings>{{}}, "settings"_a = named(), "progress"_a = py::none(),
         "Class constants from figures up to each as-of year without the places of each list of "
         "leave_out: one dict a class, list and year, in that order. settings: fields of "
         "learn_settings (docs/calibrate.md).");
@@ -296,10 +286,18 @@ void bind_calibrate(py::module_& m) {
   m.def(
       "roll", &roll, "panel"_a, py::kw_only(), "classes"_a = py::none(),
       "first_origin"_a = py::none(), "last_origin"_a = py::none(), "horizons"_a = 5,
-      "settings"_a = py::dict(), "progress"_a = py::none(),
+      "settings"_a = named(), "progress"_a = py::none(),
       "Back-test of the class model and of reference methods: at every origin year every place is "
       "forecast with constants learnt from the other places up to that year. progress(done, "
       "total, seconds) is called while it runs; Ctrl-C stops it.");
+  m.def(
+      "forecast_methods",
+      [] {
+        strings names;
+        for (const forecast_method one : methods) names.push_back(to_string(one));
+        return names;
+      },
+      "Names of the methods of a back-test: attain, then the references.");
   m.def(
       "record_tables",
       [](const panel& p, const rolling_result& r) {

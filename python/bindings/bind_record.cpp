@@ -21,8 +21,8 @@ py::array_t<Number> column(const std::vector<Row>& rows, Number Row::*member) {
   return py::array_t<Number>(static_cast<py::ssize_t>(out.size()), out.data());
 }
 
-py::dict columns(const std::vector<origin_record>& rows) {
-  py::dict out;
+py::typing::Dict<py::str, py::array> columns(const std::vector<origin_record>& rows) {
+  py::typing::Dict<py::str, py::array> out;
   out["origin"] = column(rows, &origin_record::origin);
   out["horizon"] = column(rows, &origin_record::horizon);
   out["count"] = column(rows, &origin_record::count);
@@ -40,8 +40,8 @@ py::dict columns(const std::vector<origin_record>& rows) {
   return out;
 }
 
-py::dict event(const event_record& e) {
-  py::dict out;
+py::typing::Dict<py::str, py::object> event(const event_record& e) {
+  py::typing::Dict<py::str, py::object> out;
   out["rise"] = e.rise;
   out["count"] = e.count;
   out["happened"] = e.happened;
@@ -76,7 +76,7 @@ void bind_record(py::module_& m) {
   c.def_property_readonly(
       "events",
       [](const calibration_record& r) {
-        py::list out;
+        py::typing::List<py::typing::Dict<py::str, py::object>> out;
         for (const event_record& e : r.events) out.append(event(e));
         return out;
       },
@@ -86,11 +86,8 @@ void bind_record(py::module_& m) {
       "pooled",
       [](const calibration_record& r, int horizon) { return columns({r.pooled(horizon)}); },
       "horizon"_a, "All origins of one horizon together, as arrays of one element.");
-  c.def("__eq__", [](const calibration_record& a, const py::object& b) {
-    return py::isinstance<calibration_record>(b) && a == b.cast<const calibration_record&>();
-  });
-  c.attr("__hash__") = py::none();
-  c.def("__repr__", [](const calibration_record& r) { return face(growth::to_string(r)); });
+  bind_value<calibration_record>(c,
+                                 [](const calibration_record& r) { return growth::to_string(r); });
 }
 
 }  // namespace attain::python

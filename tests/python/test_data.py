@@ -2,7 +2,6 @@
 """The bundled plan, its observations, the panel and the class constants."""
 
 import csv
-import dataclasses
 import math
 import sys
 import tomllib
@@ -19,6 +18,7 @@ sys.path.insert(0, str(ROOT / "python/scripts"))
 
 import make_class_constants as constants  # noqa: E402
 import make_panel as panels  # noqa: E402
+from attain._core import calibrate  # noqa: E402
 
 COLUMNS = ("indicator,definition,kind,from,year,month,value,unit,resolution,bound,known_from,"
            "source,url,quote").split(",")
@@ -48,7 +48,7 @@ def document():
 
 @pytest.fixture(scope="module")
 def panel():
-    return constants.read_panel(DATA / "panel.csv")
+    return calibrate.Panel.builtin()
 
 
 @pytest.fixture(scope="module")
@@ -221,10 +221,10 @@ def test_one_sided_words_are_bounds(rows):
 
 def test_panel_is_compact_and_complete(panel):
     assert (DATA / "panel.csv").stat().st_size < 60_000
-    assert len(set(panel.provinces)) == 31 and panel.x.shape == (5 * 31, 14)
+    assert len(panel.all_places) == 31 and panel.values.shape == (5 * 31, 14)
     stock = np.array([c == "stock.patents" for c in panel.classes])
-    assert not np.isnan(panel.x[stock]).any()
-    assert not {"浙汀", "江四", "四藏", "China"} & set(panel.provinces)
+    assert not np.isnan(panel.values[stock]).any()
+    assert not {"浙汀", "江四", "四藏", "China"} & set(panel.all_places)
 
 
 def test_panel_is_made_from_the_observations():
@@ -255,11 +255,31 @@ SAMPLE = [("stock.patents", 2020, "Zhejiang"), ("flow.money", 2016, "-"),
           ("flow.counts", 2024, "Tibet")]
 
 
+def learnt(panel, group, as_of, *leave_out, **settings):
+    [row] = calibrate.learn(panel, classes=[group], as_of=[as_of], leave_out=[list(leave_out)],
+                            settings=settings)
+    return row
+
+
+def changed(panel, values):
+    """The panel with other figures, in its own order of series."""
+    return calibrate.Panel(name=panel.name, indicators=panel.indicators, places=panel.places,
+                           classes=panel.classes, first_year=panel.first_year, values=values)
+
+
+def walks(steps):
+    """A panel of one class whose logarithms change by `steps`: places by years."""
+    x = np.concatenate([np.zeros((len(steps), 1)), steps.cumsum(axis=1)], axis=1)
+    return calibrate.Panel(name="walks", indicators=["a"] * len(x), classes=["stock.a"] * len(x),
+                           places=[f"place {i:03}" for i in range(len(x))], first_year=2000,
+                           values=np.exp(5 + x))
+
+
 def test_constants_have_a_row_for_every_class_date_and_province(table, panel):
     keys = [(r["class"], r["as_of"], r["leave_out"]) for r in table]
     wanted = {(c, str(y), p) for c in [*constants.CLASSES, "any"] for y in range(2013, 2026)
-              for p in ["-", *panel.provinces]}
-    assert list(table[0]) == constants.HEADER
+              for p in ["-", *panel.all_places]}
+    assert list(table[0]) == list(calibrate.judged_constants(2020))
     assert len(keys) == len(set(keys)) and set(keys) == wanted
 
 
@@ -284,36 +304,38 @@ def test_committed_rows_are_those_of_the_script(panel, table, key):
     group, as_of, leave_out = key
     committed = next(list(r.values()) for r in table
                      if (r["class"], r["as_of"], r["leave_out"]) == (group, str(as_of), leave_out))
-    assert constants.Fitter(panel).row(group, as_of, leave_out) == committed
+    [row] = constants.learnt(panel, [group], [as_of], [leave_out])
+    assert constants.cells(row) == committed
+
+
+def test_committed_record_is_that_of_the_script(panel):
+    scores, events = calibrate.record_tables(panel, calibrate.roll(panel))
+    assert scores == (DATA / "class_record.csv").read_text(encoding="utf-8")
+    assert events == (DATA / "class_events.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("group", constants.CLASSES)
 def test_later_years_change_nothing(panel, group):
-    kept = [j for j, year in enumerate(panel.years) if year <= 2017]
-    cut = dataclasses.replace(panel, years=panel.years[:len(kept)], x=panel.x[:, kept])
-    assert (constants.Fitter(cut).row(group, 2017, "-")
-            == constants.Fitter(panel).row(group, 2017, "-"))
+    cut = changed(panel, panel.values[:, : 2017 - panel.first_year + 1])
+    assert learnt(cut, group, 2017) == learnt(panel, group, 2017)
 
 
 @pytest.mark.parametrize("group", constants.CLASSES)
 def test_the_left_out_province_changes_nothing(panel, group):
-    x = panel.x.copy()
-    own = np.array([p == "Zhejiang" for p in panel.provinces])
-    x[own] = x[own] * 3 - 7
-    changed = constants.Fitter(dataclasses.replace(panel, x=x))
-    assert (changed.row(group, 2018, "Zhejiang")
-            == constants.Fitter(panel).row(group, 2018, "Zhejiang"))
-    assert changed.row(group, 2018, "-") != constants.Fitter(panel).row(group, 2018, "-")
+    values = panel.values.copy()
+    own = np.array([p == "Zhejiang" for p in panel.places])
+    values[own] = np.round(values[own] ** 1.5)
+    other = changed(panel, values)
+    assert learnt(other, group, 2018, "Zhejiang") == learnt(panel, group, 2018, "Zhejiang")
+    assert learnt(other, group, 2018) != learnt(panel, group, 2018)
 
 
 def test_a_class_without_panel_spreads_as_classes_do():
-    row = dict(zip(constants.HEADER, constants.any_row(2020, "-")))
+    row = calibrate.judged_constants(2020)
     steps = sum(0.9**j for j in range(1, 6))
-    spread = math.hypot(float(row["tau"]), float(row["mu_sd"]))
-    # figures carry six digits
-    assert steps * float(row["mu"]) == pytest.approx(0.6, rel=1e-5)
-    assert steps * spread == pytest.approx(0.55, rel=1e-5)
-    assert row["n_series"] == "0" and "judgement" in row["source"]
+    assert steps * row["mu"] == pytest.approx(0.6, rel=1e-12)
+    assert steps * math.hypot(row["tau"], row["mu_sd"]) == pytest.approx(0.55, rel=1e-12)
+    assert row["n_series"] == 0 and "judgement" in row["source"]
 
 
 def test_estimates_recover_a_simulated_class():
@@ -323,17 +345,15 @@ def test_estimates_recover_a_simulated_class():
     common = rng.standard_normal(years - 1)
     own = rng.standard_normal((count, years - 1))
     steps = growth[:, None] + 0.1 * (math.sqrt(0.5) * common + math.sqrt(0.5) * own)
-    x = np.concatenate([np.zeros((count, 1)), steps.cumsum(axis=1)], axis=1)
-    found = constants.class_growth(np.array(["a"] * count), x)
+    found = learnt(walks(steps), "stock.a", 2013)
     # four standard errors of one simulation: of the mean, of a spread from 31, of 13 common years
-    assert abs(found.mu - 0.2) < 4 * found.mu_sd
-    assert 0.03 < found.tau < 0.08
-    assert 0.08 < found.s < 0.12
-    assert 0.25 < found.r_n < 0.75
+    assert abs(found["mu"] - 0.2) < 4 * found["mu_sd"]
+    assert 0.03 < found["tau"] < 0.08
+    assert 0.08 < found["s"] < 0.12
+    assert 0.25 < found["r_n"] < 0.75
 
 
 def test_a_class_that_does_not_spread_keeps_a_spread():
     rng = np.random.default_rng(6)
     steps = 0.1 + 0.1 * rng.standard_normal((31, 6))
-    x = np.concatenate([np.zeros((31, 1)), steps.cumsum(axis=1)], axis=1)
-    assert constants.class_growth(np.array(["a"] * 31), x).tau > 0.005
+    assert learnt(walks(steps), "stock.a", 2006)["tau"] > 0.005

@@ -3,6 +3,7 @@
 How an indicator moves by itself.
 """
 from __future__ import annotations
+import numpy
 import typing
 class Predictive:
     """
@@ -39,6 +40,60 @@ class Predictive:
         """
         Scale.
         """
+class CalibrationRecord:
+    """
+    How forecasts of a class fared whose outcomes were known by an as-of point.
+    """
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def pooled(self, horizon: typing.SupportsInt | typing.SupportsIndex) -> dict[str, numpy.ndarray]:
+        """
+        All origins of one horizon together, as arrays of one element.
+        """
+    @property
+    def empty(self) -> bool:
+        """
+        True where nothing was scored.
+        """
+    @property
+    def events(self) -> list[dict[str, typing.Any]]:
+        """
+        Rises within five years by .25, .5 and 1: Brier score, that of always saying the share that happened, and ten bins of called probabilities.
+        """
+    @property
+    def flagged(self) -> bool:
+        """
+        True where the coverage of some origin year is off.
+        """
+    @property
+    def horizon(self) -> int:
+        """
+        Years ahead that outside and verdict speak of.
+        """
+    @property
+    def origins(self) -> dict[str, numpy.ndarray]:
+        """
+        One array a column, one element a horizon and origin year: counts of forecasts and of outcomes inside central intervals; mean CRPS on the model scale (log points) and, as relative_, on the natural scale in units of the last level.
+        """
+    @property
+    def outside(self) -> list[int]:
+        """
+        Origin years whose 80 % intervals held less than 70 or more than 90 %.
+        """
+    @property
+    def panel(self) -> str:
+        """
+        Where the series are from, with its years.
+        """
+    @property
+    def verdict(self) -> str:
+        """
+        One line for boards.
+        """
 class ClassPrior:
     """
     What the class of an indicator says about it.
@@ -67,6 +122,11 @@ class ClassPrior:
     def origins(self) -> int:
         """
         Origin years of its rolling test.
+        """
+    @property
+    def record(self) -> CalibrationRecord:
+        """
+        CalibrationRecord: how forecasts of the class fared up to the as-of point.
         """
     @property
     def series(self) -> int:
