@@ -14,9 +14,9 @@ namespace attain::scores {
 /// @throws invalid_input unless 0 < level < 1 and all are finite.
 double pinball(double level, double quantile, double y);
 
-/// Twice the mean pinball loss over the levels. With levels k/(K+1) it approaches the CRPS from
-/// K = 99 on to about 1 % (the outer 1/(2K) of either tail is not looked at); other levels give the
-/// mean of their own losses. Quantiles that cross are scored as they are, each at its level.
+/// Twice the mean pinball loss over the levels. With levels k/(K+1) it tends to the CRPS; at K = 99
+/// it lies about 1 % above, as the small losses beyond the outermost levels are not in the mean.
+/// Other levels give the mean of their own losses. Quantiles that cross are scored as they are.
 /// @throws invalid_input unless levels increase inside (0, 1), as many quantiles as levels, at
 /// least one, all finite.
 double crps_quantiles(std::span<const double> levels, std::span<const double> quantiles, double y);
