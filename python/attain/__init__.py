@@ -21,6 +21,7 @@ except ImportError as _missing:
         "In the source folder: pip install ."
     ) from _missing
 
+from attain import scores
 from attain.board import Board, merge
 from attain.comparison import Comparison, compare
 from attain.errors import Error, InvalidInput, MissingInput, NotFound
@@ -50,6 +51,7 @@ __all__ = [
     "list_plans",
     "load_plan",
     "merge",
+    "scores",
 ]
 
 

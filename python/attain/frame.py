@@ -21,7 +21,8 @@ NESTED = {
 DROPPED = ("base_rate_record",)
 
 
-def _make(records: list[dict[str, Any]]) -> pd.DataFrame:
+def make(records: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return a frame of records; columns without any value are numbers."""
     try:
         import pandas
     except ImportError as error:
@@ -45,12 +46,12 @@ def board_frame(text: str) -> pd.DataFrame:
             elif key not in DROPPED:
                 record[key] = value
         records.append(record)
-    return _make(records)
+    return make(records)
 
 
 def comparison_frame(comparison: ComparisonValue) -> pd.DataFrame:
     """Return one row for each target and scenario."""
-    return _make(
+    return make(
         [
             {
                 "id": row.id,
