@@ -5,6 +5,7 @@ The compiled core of attain; use the package `attain`.
 from __future__ import annotations
 from . import core
 from . import random
+from . import scores
 from . import indicators
 from . import growth
 from . import levers
