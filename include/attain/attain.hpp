@@ -25,6 +25,9 @@
 #include <attain/scores/quantile_scores.hpp>
 #include <attain/scores/recalibration.hpp>
 #include <attain/scores/reliability.hpp>
+#include <attain/series/forecast.hpp>
+#include <attain/series/record.hpp>
+#include <attain/series/reference.hpp>
 #include <attain/simulate/executor.hpp>
 #include <attain/study/board.hpp>
 #include <attain/study/compare.hpp>

@@ -88,24 +88,24 @@ bool take(const std::string& name, const py::handle& value, const char* field, N
 
 learn_settings settings_of(const named& given) {
   learn_settings out;
-  const std::vector<std::string> valid{"phi",          "horizons",        "history",
-                                       "growth_mean",  "growth_sd",       "tau_scale",
-                                       "noise_median", "noise_log_sd",    "k_log_sd",
-                                       "surprise",     "surprise_log_sd", "effective_series"};
+  const std::vector<std::string> valid{
+      "phi",       "linear_share",    "horizons",        "history",      "growth_mean",
+      "growth_sd", "tau_scale",       "noise_median",    "noise_log_sd", "k_log_sd",
+      "surprise",  "surprise_log_sd", "effective_series"};
   for (const auto& [key, value] : given) {
     const auto name = key.cast<std::string>();
-    const bool known = take(name, value, "phi", out.phi) ||
-                       take(name, value, "horizons", out.horizons) ||
-                       take(name, value, "history", out.history) ||
-                       take(name, value, "growth_mean", out.growth_mean) ||
-                       take(name, value, "growth_sd", out.growth_sd) ||
-                       take(name, value, "tau_scale", out.tau_scale) ||
-                       take(name, value, "noise_median", out.noise_median) ||
-                       take(name, value, "noise_log_sd", out.noise_log_sd) ||
-                       take(name, value, "k_log_sd", out.k_log_sd) ||
-                       take(name, value, "surprise", out.surprise) ||
-                       take(name, value, "surprise_log_sd", out.surprise_log_sd) ||
-                       take(name, value, "effective_series", out.effective_series);
+    const bool known =
+        take(name, value, "phi", out.phi) || take(name, value, "linear_share", out.linear_share) ||
+        take(name, value, "horizons", out.horizons) || take(name, value, "history", out.history) ||
+        take(name, value, "growth_mean", out.growth_mean) ||
+        take(name, value, "growth_sd", out.growth_sd) ||
+        take(name, value, "tau_scale", out.tau_scale) ||
+        take(name, value, "noise_median", out.noise_median) ||
+        take(name, value, "noise_log_sd", out.noise_log_sd) ||
+        take(name, value, "k_log_sd", out.k_log_sd) ||
+        take(name, value, "surprise", out.surprise) ||
+        take(name, value, "surprise_log_sd", out.surprise_log_sd) ||
+        take(name, value, "effective_series", out.effective_series);
     if (!known) throw not_found("setting", name, valid);
   }
   return out;

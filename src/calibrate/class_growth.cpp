@@ -180,6 +180,22 @@ class_part part_of(const panel& from, const std::string& group,
   return part;
 }
 
+history_ends ends_of(std::span<const double> x) {
+  history_ends out;
+  std::size_t first = 0;
+  for (std::size_t j = 0; j < x.size(); ++j) {
+    if (std::isnan(x[j])) continue;
+    if (out.changes < 0) {
+      out.first = x[j];
+      first = j;
+    }
+    out.last = x[j];
+    out.span = static_cast<double>(j - first);
+    ++out.changes;
+  }
+  return out;
+}
+
 class_growth growth_of(const class_part& part, int columns, const learn_settings& settings) {
   const std::size_t count = part.size();
   std::vector<step> steps = steps_of(part, columns);

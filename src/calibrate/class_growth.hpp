@@ -4,6 +4,7 @@
 #include <attain/calibrate/learn.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,15 @@ struct class_part {
 /// @throws not_found for a class that the panel does not have.
 class_part part_of(const panel& from, const std::string& group,
                    const std::vector<std::string>& leave_out);
+
+/// First and last figure of a row of logarithms with gaps, NaN; the years between, the changes.
+struct history_ends {
+  double first = 0;
+  double last = 0;
+  double span = 0;
+  int changes = -1;
+};
+history_ends ends_of(std::span<const double> x);
 
 /// What the series of a class say about its growth from their first `columns` years.
 struct class_growth {

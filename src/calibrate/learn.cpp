@@ -21,6 +21,7 @@ namespace {
 
 const learn_settings& checked(const learn_settings& s) {
   growth::damped_steps(s.phi, 1);
+  core::check_in("linear_share", s.linear_share, 0, 1);
   core::check_in("horizons", s.horizons, 1, 20);
   core::check_in("history", s.history, 1, 50);
   core::check_finite("growth_mean", s.growth_mean);
@@ -66,7 +67,9 @@ learner::state::class_state& learner::state::of(const std::string& group,
   const auto found = classes.find(key);
   if (found != classes.end()) return found->second;
   detail::class_part part = detail::part_of(from, group, names);
-  return classes.emplace(key, class_state{.part = std::move(part), .left_out = names})
+  const double share = is_money(group) ? 0 : settings.linear_share;
+  return classes
+      .emplace(key, class_state{.part = std::move(part), .left_out = names, .linear_share = share})
       .first->second;
 }
 
@@ -84,7 +87,7 @@ const std::optional<detail::origin_block>& learner::state::block_at(class_state&
   if (found != c.blocks.end()) return found->second;
   return c.blocks
       .emplace(key, detail::errors_at(c.part, growth_at(c, origin), origin - from.first_year(),
-                                      horizon, settings.phi))
+                                      horizon, settings.phi, c.linear_share))
       .first->second;
 }
 

@@ -21,6 +21,7 @@ struct learner::state {
   struct class_state {
     detail::class_part part = {};
     std::vector<std::string> left_out = {};
+    double linear_share = 0;
     std::map<int, detail::class_growth> growths = {};
     std::map<std::pair<int, int>, std::optional<detail::origin_block>> blocks = {};
   };

@@ -4,11 +4,13 @@
 #include <attain/growth/damping.hpp>
 
 #include <cmath>
+#include <cstddef>
+#include <span>
 
 namespace attain::calibrate::detail {
 
 std::optional<origin_block> errors_at(const class_part& part, const class_growth& known, int origin,
-                                      int horizon, double phi) {
+                                      int horizon, double phi, double linear_share) {
   const double c = growth::damped_steps(phi, horizon);
   origin_block out;
   out.origin = origin;
@@ -20,8 +22,12 @@ std::optional<origin_block> errors_at(const class_part& part, const class_growth
   };
   std::vector<std::vector<member>> by_indicator(static_cast<std::size_t>(part.indicators));
   for (std::size_t i = 0; i < part.size(); ++i) {
-    const double error = part.x[i][origin + horizon] - part.x[i][origin] - c * known.centre[i];
+    double error = part.x[i][origin + horizon] - part.x[i][origin] - c * known.centre[i];
     if (std::isnan(error)) continue;
+    const history_ends ends = ends_of({part.x[i], static_cast<std::size_t>(origin) + 1});
+    const std::vector<double> shift = centre_shift(ends.first, ends.last, ends.span, ends.changes,
+                                                   known.centre[i], phi, horizon, linear_share);
+    if (!shift.empty()) error -= shift.back();
     by_indicator[static_cast<std::size_t>(part.labels[i])].push_back({i, error});
     out.singles.push_back({error * error, out.c2 * known.variance[i], horizon * known.noise2[i]});
   }

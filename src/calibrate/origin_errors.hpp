@@ -35,8 +35,8 @@ struct origin_block {
 };
 
 /// Misses of the class's own series `horizon` years after column `origin`, forecast by the growth
-/// known then; nothing where no series has both figures.
+/// known then with `linear_share` of linear growth; nothing where no series has both figures.
 std::optional<origin_block> errors_at(const class_part& part, const class_growth& known, int origin,
-                                      int horizon, double phi);
+                                      int horizon, double phi, double linear_share);
 
 }  // namespace attain::calibrate::detail

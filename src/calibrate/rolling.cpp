@@ -37,8 +37,12 @@ growth_record record_of(std::span<const double> x) {
   return out;
 }
 
-growth::trend law_of(const class_constants& c, std::span<const double> x, double phi) {
+growth::trend law_of(const class_constants& c, std::span<const double> x,
+                     const rolling_settings& settings) {
   const growth_posterior g = shrink(record_of(x), c);
+  const detail::history_ends ends = detail::ends_of(x);
+  const double phi = settings.learn.phi;
+  const double share = is_money(c.group) ? 0 : settings.learn.linear_share;
   return growth::trend({.start = x.back(),
                         .growth = g.mean,
                         .growth_variance = g.variance,
@@ -49,7 +53,9 @@ growth::trend law_of(const class_constants& c, std::span<const double> x, double
                         .nu = c.nu,
                         .r_p = c.r_p,
                         .r_n = c.r_n,
-                        .phi = phi});
+                        .phi = phi,
+                        .shift = centre_shift(ends.first, ends.last, ends.span, ends.changes,
+                                              g.mean, phi, settings.horizons, share)});
 }
 
 struct span_of_years {
@@ -88,7 +94,7 @@ class class_roll {
       const std::span<const double> x = all.first(static_cast<std::size_t>(columns));
       if (std::isnan(x.back()) || years_of(x) < settings_.learn.history) continue;
       if (!known) known = constants_.learn(group_, origin, {name});
-      series(i, origin, x, all, law_of(*known, x, settings_.learn.phi), others);
+      series(i, origin, x, all, law_of(*known, x, settings_), others);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scale_factors.hpp"
 
+#include <attain/calibrate/centre.hpp>
 #include <attain/growth/predictive.hpp>
 #include <attain/random/functions.hpp>
 #include <attain/random/special.hpp>
@@ -193,8 +194,6 @@ void set_coverage(scale_factors& out, const std::vector<const origin_block*>& bl
   out.cov80 = inside80 / count;
   out.cov95 = inside95 / count;
 }
-
-bool is_money(std::string_view group) { return group.ends_with(".money"); }
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace attain::growth {
 
@@ -26,6 +27,7 @@ const trend_parameters& checked(const trend_parameters& p) {
   core::check_finite("nu", p.nu);
   core::check_in("r_p", p.r_p, 0, 1);
   core::check_in("r_n", p.r_n, 0, 1);
+  for (const double shift : p.shift) core::check_finite("shift", shift);
   damped_steps(p.phi, 1);
   if (!(p.nu > 2))
     throw invalid_input({.field = "nu", .value = core::number(p.nu), .message = "must be > 2"});
@@ -45,7 +47,16 @@ trend::trend(const trend_parameters& parameters)
       drift_on_own_(
           std::sqrt(std::max(0.0, p_.growth_variance - drift_on_start_ * drift_on_start_))) {}
 
-double trend::centre(double h) const { return p_.start + damped_steps(p_.phi, h) * p_.growth; }
+double trend::centre(double h) const {
+  const double drifted = p_.start + damped_steps(p_.phi, h) * p_.growth;
+  if (p_.shift.empty()) return drifted;
+  const double last = static_cast<double>(p_.shift.size());
+  const double at = std::min(h, last);
+  const auto year = static_cast<std::size_t>(at);
+  const double before = year == 0 ? 0 : p_.shift[year - 1];
+  const double after = at < last ? p_.shift[year] : before;
+  return drifted + before + (at - std::floor(at)) * (after - before);
+}
 
 double trend::knowledge_variance(double h) const {
   const double c = damped_steps(p_.phi, h);

@@ -178,5 +178,21 @@ TEST(trend, values_compare_and_print) {
             "trend from 2020: x = 2, growth 0.12 ± 0.02, noise 0.08, nu 5");
 }
 
+TEST(trend, a_shift_moves_the_centre_only) {
+  trend_parameters p{.start = 2, .growth = .1, .growth_variance = .01, .noise = .1, .nu = 5};
+  const trend plain(p);
+  p.shift = {-.1, -.3};
+  const trend shifted(p);
+  EXPECT_DOUBLE_EQ(shifted.centre(1), plain.centre(1) - .1);
+  EXPECT_DOUBLE_EQ(shifted.centre(2), plain.centre(2) - .3);
+  // Linear inside a year, from nothing at the start, and kept after the last.
+  EXPECT_DOUBLE_EQ(shifted.centre(.5), plain.centre(.5) - .05);
+  EXPECT_DOUBLE_EQ(shifted.centre(1.25), plain.centre(1.25) - .15);
+  EXPECT_DOUBLE_EQ(shifted.centre(7), plain.centre(7) - .3);
+  EXPECT_EQ(shifted.centre(0), plain.centre(0));
+  EXPECT_EQ(shifted.scale2(3), plain.scale2(3));
+  EXPECT_NE(shifted, plain);
+}
+
 }  // namespace
 }  // namespace attain::growth

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <attain/calibrate/centre.hpp>
 #include <attain/calibrate/class_constants.hpp>
 #include <attain/calibrate/panel.hpp>
 #include <attain/growth/damping.hpp>
@@ -15,6 +16,8 @@ namespace attain::calibrate {
 /// Everything that is learnt has a proper prior. Values and reasons: docs/decisions/0002 and 0005.
 struct learn_settings {
   double phi = growth::default_damping;
+  /// Say of damped linear growth in the centre, 0 to 1; none in classes of money.
+  double linear_share = calibrate::linear_share;
   int horizons = 5;  ///< years ahead of the rolling test: 1, ..., horizons
   int history = 3;   ///< years spanned by the figures before an origin
 

@@ -4,6 +4,7 @@
 #include <attain/growth/damping.hpp>
 
 #include <string>
+#include <vector>
 
 namespace attain::growth {
 
@@ -23,14 +24,17 @@ struct trend_parameters {
   double r_p = 0;               ///< share of the knowledge variance common to a class
   double r_n = 0;               ///< share of the noise variance common to a class in a year
   double phi = default_damping;
+  /// What other methods add to the damped drift after 1, 2, ... years; kept after the last.
+  std::vector<double> shift = {};
 
   friend bool operator==(const trend_parameters&, const trend_parameters&) = default;
 };
 
 /// Random walk with damped drift and heavy tails: the default law.
 ///
-///   X_{L+h} = x_L + c_h g^ + lambda { K_tau [w a + c_h (cov/w a + sqrt(V - cov^2/w^2) p)]
-///                                     + K_s s n_h + c_h K_d D },   lambda^2 = nu / chi^2_nu,
+///   X_{L+h} = M_h + lambda { K_tau [w a + c_h (cov/w a + sqrt(V - cov^2/w^2) p)]
+///                            + K_s s n_h + c_h K_d D },   lambda^2 = nu / chi^2_nu,
+///   M_h = x_L + c_h g^ + shift_h,
 ///
 /// with standard normal a (own), p = sqrt(r_p) F + sqrt(1 - r_p) b, D common to the class, and n_h
 /// a walk whose steps have variance one a year, r_n of it common to the class in each calendar
@@ -45,7 +49,7 @@ class trend {
 
   const trend_parameters& parameters() const noexcept { return p_; }
 
-  /// M_h: median h years after the start.
+  /// M_h: median h years after the start; the shift is linear inside a year.
   double centre(double h) const;
   /// Variance of what is not known about start and drift, before K_tau: c_h^2 V + w^2 + 2 c_h cov.
   double knowledge_variance(double h) const;
