@@ -89,7 +89,7 @@ TEST(learn, the_built_in_table_is_what_is_learnt_from_the_built_in_panel) {
 }
 
 TEST(learn, a_planted_panel_is_recovered) {
-  for (const std::uint64_t seed : {1, 2, 3}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
     const planted truth{.seed = seed};
     const class_constants c = learnt(planted_panel(truth), 2013, {}, {.phi = 1});
     EXPECT_NEAR(c.mu, truth.mu, 3 * c.mu_sd);
@@ -160,7 +160,7 @@ TEST(learn, years_after_the_as_of_year_change_nothing) {
 TEST(learn, what_is_left_out_changes_nothing) {
   std::vector<panel_series> series = planted_series({});
   const class_constants before = learnt(panel("p", series), 2013, {"P100", "P107"});
-  for (const std::size_t i : {0, 7})
+  for (const std::size_t i : {0U, 7U})
     for (double& v : series[i].values) v = 1 / v;
   EXPECT_EQ(learnt(panel("p", series), 2013, {"P107", "P100", "P100", "Nowhere"}), before);
   EXPECT_EQ(before.leave_out, "P100+P107");

@@ -143,7 +143,7 @@ TEST(rolling, settings_outside_their_range_are_refused) {
 TEST(rolling, on_panels_from_its_own_model_intervals_hold_what_they_say) {
   std::int64_t inside = 0;
   std::int64_t count = 0;
-  for (const std::uint64_t seed : {1, 2, 3, 4}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
     const panel p = planted_panel({.places = 15, .seed = seed});
     const rolling_result r = roll(p, {.first_origin = 2005, .learn = {.phi = 1}});
     const forecast_columns& c = of(r, forecast_method::attain);
