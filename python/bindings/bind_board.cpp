@@ -138,7 +138,19 @@ void bind_answer(Class& c) {
   of(
       "calibration", [](const row& r) { return r.calibration; }, "What its class rests on.");
   of(
-      "calibrated", [](const row& r) { return r.calibrated; }, "Whether its class has a panel.");
+      "calibrated", [](const row& r) { return r.calibrated(); }, "Whether its class has a panel.");
+  of(
+      "calibrated_on", [](const row& r) { return r.calibrated_on; },
+      "Series that its class constants rest on; 0: uncalibrated.");
+  of(
+      "flagged", [](const row& r) { return r.flagged; },
+      "Whether 80 % intervals of its class held too few or too many in some origin year.");
+  c.def_property_readonly(
+      "record",
+      [](const bound_row& r) {
+        return r.whole->run().estimate->of(r.value().indicator).prior.record;
+      },
+      "Calibration record of its class up to the as-of point; empty where there is none.");
   of(
       "observations", [](const row& r) { return r.observations; }, "Used: (time, printed value).");
 }
@@ -293,8 +305,9 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
   c.def_property_readonly(
       "joint", [](const shared_board& b) { return bound_joint{b}; }, "Joint answers.");
   c.def("__repr__", [](const study::board& b) {
-  return face(core::cat("Board ", b.run().plan->id(), " as of ", core::to_string(b.run().as_of())));
-});
+    return face(
+        core::cat("Board ", b.run().plan->id(), " as of ", core::to_string(b.run().as_of())));
+  });
 }
 
 }  // namespace attain::python

@@ -101,6 +101,49 @@ void write_record(json_writer& out, const std::optional<plans::base_rate>& recor
   out.close_object();
 }
 
+void write_event(json_writer& out, const growth::event_record& e) {
+  out.open_object();
+  out.member("rise", e.rise);
+  out.member("count", e.count);
+  out.member("happened", e.happened);
+  out.member("brier", e.brier);
+  out.member("base_brier", e.base_brier);
+  out.close_object();
+}
+
+/// What the probability's calibration rests on; null where its class has no record.
+void write_calibration(json_writer& out, const study::row& r,
+                       const growth::calibration_record& record) {
+  out.member("calibration", r.calibration);
+  out.member("calibrated_on", r.calibrated_on);
+  out.key("calibration_record");
+  if (!r.calibrated() || record.empty()) return out.null();
+  const growth::origin_record all = record.pooled(record.horizon);
+  out.open_object();
+  out.member("panel", record.panel);
+  out.member("horizon", record.horizon);
+  out.key("coverage80");
+  out.open_array();
+  for (const growth::origin_record& o : record.origins) {
+    if (o.horizon != record.horizon || o.count == 0) continue;
+    out.open_object();
+    out.member("origin", o.origin);
+    out.member("count", o.count);
+    out.member("inside", o.inside80);
+    out.close_object();
+  }
+  out.close_array();
+  out.member("crps", all.crps);
+  out.member("crps_class_mean", all.crps_class_mean);
+  out.member("crps_drift", all.crps_drift);
+  out.member("crps_theta", all.crps_theta);
+  out.key("events");
+  out.open_array();
+  for (const growth::event_record& e : record.events) write_event(out, e);
+  out.close_array();
+  out.close_object();
+}
+
 void write_row(json_writer& out, const study::row& r, const study::session& s) {
   const plans::target_fields& f = r.target;
   const bool has_number = f.event != plans::event_kind::no_number;
@@ -130,7 +173,7 @@ void write_row(json_writer& out, const study::row& r, const study::session& s) {
   const auto& beside = r.plan_probability;
   out.member("plan_probability", beside ? std::optional(beside->value) : std::nullopt);
   out.member("plan_std_error", beside ? std::optional(beside->std_error) : std::nullopt);
-  out.member("calibration", r.calibration);
+  write_calibration(out, r, s.estimate->of(r.indicator).prior.record);
   out.close_object();
 }
 

@@ -72,12 +72,14 @@ std::string middle(const study::row& r, bool narrow) {
              short_number((*r.quantiles)[4], 3), "]");
 }
 
-bool is_uncalibrated(const study::row& r) {
-  return r.probability && !r.calibrated && !r.calibration.empty();
-}
+/// Whether a row's probability has a calibration to speak of.
+bool has_calibration(const study::row& r) { return r.probability && !r.calibration.empty(); }
 
-std::string state_of(const study::row& r) {
-  return cat(simulate::to_string(r.state), is_uncalibrated(r) ? "*" : "");
+/// On how many series a row is calibrated, with a mark where some origin year came out badly.
+std::string calibrated_on(const study::row& r) {
+  if (!has_calibration(r)) return "";
+  if (!r.calibrated()) return "no";
+  return cat(r.calibrated_on, r.flagged ? "!" : "");
 }
 
 bool has_plan_column(const study::board& b) {
@@ -119,6 +121,7 @@ board_table::board_table(const study::board& b, detail shown) {
   columns.push_back({shown == detail::full ? "median [90 %]" : "median", true, false});
   columns.push_back({"P %", true, false});
   if (beside) columns.push_back({"P % plan", true, false});
+  columns.push_back({"cal.", false, false});
   columns.push_back({"state", false, false});
   for (const study::row& r : b.rows()) {
     std::vector<std::string> cells{r.id, r.name.zh.empty() ? r.name.en : r.name.zh,
@@ -131,7 +134,8 @@ board_table::board_table(const study::board& b, detail shown) {
     cells.push_back(middle(r, shown != detail::full));
     cells.push_back(percent_with_error(r.probability));
     if (beside) cells.push_back(r.plan_probability ? percent_with_error(r.plan_probability) : "");
-    cells.push_back(state_of(r));
+    cells.push_back(calibrated_on(r));
+    cells.push_back(simulate::to_string(r.state));
     rows.push_back(std::move(cells));
   }
 }
@@ -249,9 +253,13 @@ std::string to_text(const study::board& b, int width) {
                   beside ? "; P plan: where a lever of the plan's commitments acts" : "",
                   ". needs, made: compound growth a year."),
               wide, 2);
-  if (std::any_of(b.rows().begin(), b.rows().end(), is_uncalibrated))
-    out +=
-        wrapped("*: uncalibrated, its class has no panel of other places to learn from.", wide, 2);
+  if (std::any_of(b.rows().begin(), b.rows().end(), has_calibration))
+    out += wrapped(
+        "cal.: calibrated on so many series of other places; !: 80 % intervals of its class held "
+        "less "
+        "than 70 or more than 90 % of some year's outcomes (explain says which); no: uncalibrated, "
+        "its class has no panel.",
+        wide, 2);
   return out + reasons(b, wide) + notes(b.labels(), wide);
 }
 

@@ -82,9 +82,12 @@ std::string calibration_of(const indicator_estimate& e) {
     if (e.prior.table == "own") return "uncalibrated: its own differences only";
     return core::cat("uncalibrated: class ", e.prior.group, " has no panel");
   }
-  return core::cat("class ", e.prior.table, ": ", e.prior.series, " series, ", e.prior.origins,
-                   " origin years, 80 % intervals held ", core::percent(e.prior.cov80, 0),
-                   ", 95 % held ", core::percent(e.prior.cov95, 0), " (in sample)");
+  const std::string rests =
+      core::cat("class ", e.prior.table, ", calibrated on ", e.prior.series, " series: ");
+  if (!e.prior.record.empty()) return rests + e.prior.record.verdict;
+  return core::cat(rests, e.prior.origins, " origin years, 80 % intervals held ",
+                   core::percent(e.prior.cov80, 0), ", 95 % held ", core::percent(e.prior.cov95, 0),
+                   " (in sample)");
 }
 
 fan fan_of(const session& s, const indicator& i) {
@@ -158,7 +161,10 @@ row make_row(const session& s, std::size_t at) {
   }
   add_growth(r, t, i, e);
   if (s.plan->parts().record) r.base_rate = s.plan->parts().record->rate().value;
-  r.calibrated = e.law && e.prior.calibrated();
+  if (e.law && e.prior.calibrated()) {
+    r.calibrated_on = e.prior.series;
+    r.flagged = e.prior.record.flagged();
+  }
   r.calibration = calibration_of(e);
   if (s.how == method::exact) {
     if (verdict.has_probability()) add_exact(r, t, i, e, verdict, s.plan->parts().end);

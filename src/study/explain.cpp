@@ -108,6 +108,45 @@ explanation_section model_of(const row& r, const indicator_estimate& e) {
   return {"Model", out};
 }
 
+/// Coverage of 80 % intervals by origin year, years outside the band marked.
+std::string coverage_of(const growth::calibration_record& record) {
+  std::string out;
+  for (const growth::origin_record& o : record.origins) {
+    if (o.horizon != record.horizon || o.count == 0) continue;
+    const bool off =
+        std::find(record.outside.begin(), record.outside.end(), o.origin) != record.outside.end();
+    const double share = static_cast<double>(o.inside80) / o.count;
+    out += cat(out.empty() ? "" : ", ", o.origin, ": ", core::percent(share, 0),
+               off ? " (outside 70-90 %)" : "");
+  }
+  return out;
+}
+
+explanation_section record_of(const indicator_estimate& e) {
+  const growth::calibration_record& record = e.prior.record;
+  lines out;
+  if (!e.law || !e.prior.calibrated() || record.empty()) {
+    put(out, "none", e.law ? record.verdict : "nothing was forecast");
+    return {"Calibration record", out};
+  }
+  put(out, "panel", record.panel);
+  put(out, "rests on",
+      cat(e.prior.series, " series of class ", e.prior.table, ", ", e.prior.origins,
+          " origin years; every place forecast without its own data"));
+  put(out, cat("80 % intervals held, ", record.horizon, " years ahead"), coverage_of(record));
+  const growth::origin_record all = record.pooled(record.horizon);
+  put(out, cat("CRPS, ", record.horizon, " years ahead"),
+      cat(core::fixed(all.crps, 3), " log points; class mean ", core::fixed(all.crps_class_mean, 3),
+          ", drift ", core::fixed(all.crps_drift, 3), ", theta ", core::fixed(all.crps_theta, 3)));
+  for (const growth::event_record& event : record.events)
+    put(out, cat("Brier of +", core::percent(event.rise, 0), " within 5 years"),
+        cat(core::fixed(event.brier, 3), "; always saying the ",
+            core::percent(static_cast<double>(event.happened) / event.count, 0), " that happened ",
+            core::fixed(event.base_brier, 3), " (", event.count, " forecasts)"));
+  put(out, "verdict", record.verdict);
+  return {"Calibration record", out};
+}
+
 explanation_section levers_of(const board& b, const row& r) {
   lines out;
   std::vector<std::string> acting{b.run().plan->indicator_of(r.indicator).law().delivered_by};
@@ -150,7 +189,8 @@ std::vector<explanation_section> explain(const board& b, const std::string& targ
   const indicators::indicator& i = s.plan->indicator_of(r.indicator);
   const indicator_estimate& e = s.estimate->of(r.indicator);
   return {words_of(r),    answer_of(b, r), observations_of(i, e, s.as_of()),
-          model_of(r, e), levers_of(b, r), run_of(b)};
+          model_of(r, e), record_of(e),    levers_of(b, r),
+          run_of(b)};
 }
 
 }  // namespace attain::study

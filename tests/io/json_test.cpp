@@ -175,7 +175,9 @@ TEST(json, a_board_has_its_members_in_the_documented_order) {
                                         "base_rate_record",
                                         "plan_probability",
                                         "plan_std_error",
-                                        "calibration"}));
+                                        "calibration",
+                                        "calibrated_on",
+                                        "calibration_record"}));
   EXPECT_EQ(v.at("joint").keys(),
             (text_list{"headline", "assessed", "expected_reached", "expected_reached_std_error",
                        "all", "all_std_error", "all_is_upper_bound", "at_least"}));
@@ -207,6 +209,24 @@ TEST(json, figures_of_a_board_read_back_to_the_same_numbers) {
   EXPECT_EQ(t.at("base_rate").text, "1");
   EXPECT_EQ(t.at("base_rate_record").at("of").text, "11");
   EXPECT_EQ(v.at("joint").at("expected_reached").number(), example().together().expected_reached);
+}
+
+TEST(json, a_probability_carries_its_calibration_record) {
+  const value board = parsed(to_json(example()));
+  const value& t = board.at("targets").at(2);
+  const growth::class_prior& prior = example().run().estimate->of("zj-03").prior;
+  const value& record = t.at("calibration_record");
+  EXPECT_EQ(t.at("calibrated_on").text, std::to_string(prior.series));
+  EXPECT_EQ(record.keys(), (text_list{"panel", "horizon", "coverage80", "crps", "crps_class_mean",
+                                      "crps_drift", "crps_theta", "events"}));
+  EXPECT_EQ(record.at("panel").text, prior.record.panel);
+  EXPECT_EQ(record.at("coverage80").at(0).keys(), (text_list{"origin", "count", "inside"}));
+  EXPECT_EQ(record.at("crps").number(), prior.record.pooled(prior.record.horizon).crps);
+  EXPECT_EQ(record.at("events").at(0).at("brier").number(), prior.record.events[0].brier);
+  const value& without = board.at("targets").at(4);
+  ASSERT_EQ(without.at("id").text, "zj-05");
+  EXPECT_EQ(without.at("calibrated_on").text, "0");
+  EXPECT_TRUE(without.at("calibration_record").is_null());
 }
 
 TEST(json, absent_figures_are_null) {

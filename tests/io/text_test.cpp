@@ -84,6 +84,16 @@ TEST(text, rows_without_probability_say_why_and_what_would_help) {
   }
 }
 
+TEST(text, every_probability_says_on_how_many_series_it_is_calibrated) {
+  const std::string text = to_text(example(), 140);
+  const study::row& lent = example()["zj-03"];
+  ASSERT_TRUE(lent.calibrated());
+  const std::string mark = core::cat(lent.calibrated_on, lent.flagged ? "!" : "");
+  EXPECT_TRUE(says(text, " " + mark + " ")) << text;
+  EXPECT_FALSE(example()["zj-05"].calibrated());
+  EXPECT_TRUE(says(text, "no: uncalibrated")) << text;
+}
+
 TEST(text, probabilities_stand_with_their_error) {
   const core::proportion p = *example()["zj-03"].probability;
   const std::string text = to_text(example(), 160);

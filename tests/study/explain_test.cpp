@@ -35,7 +35,7 @@ void expect_says(const std::string& text, const std::vector<std::string>& words)
 TEST(explain, every_row_has_every_section_and_no_empty_one) {
   for (const row& r : example().rows()) {
     const std::vector<explanation_section> sections = explain(example(), r.id);
-    ASSERT_EQ(sections.size(), 6U) << r.id;
+    ASSERT_EQ(sections.size(), 7U) << r.id;
     for (const explanation_section& s : sections) {
       EXPECT_FALSE(s.title.empty()) << r.id;
       EXPECT_FALSE(s.lines.empty()) << r.id << ": " << s.title;
@@ -66,13 +66,27 @@ TEST(explain, figures_after_the_as_of_point_are_not_shown) {
 
 TEST(explain, class_weight_and_calibration_are_named) {
   expect_says(all_of(example(), "zj-03"),
-              {"stock.patents", "30 series", "7 origin years", "in sample", "yearbook panel",
+              {"stock.patents", "30 series", "7 origin years", "yearbook panel",
                "Student t, 6 degrees of freedom", "weight of the class", "differences"});
   expect_says(all_of(example(), "zj-01"), {"none observed", "100 %"});
 }
 
 TEST(explain, a_class_without_a_panel_is_said_to_be_uncalibrated) {
   expect_says(all_of(example(), "zj-05"), {"constants of \"any\"", "uncalibrated", "judgement"});
+}
+
+TEST(explain, the_calibration_record_is_shown_by_origin_year) {
+  expect_says(all_of(example(), "zj-03"),
+              {"Calibration record", "yearbook panel of provinces", "80 % intervals held",
+               "2013: ", "2015: ", "CRPS", "class mean", "drift", "theta", "Brier of +25 %",
+               "that happened", "verdict"});
+  for (const explanation_section& section : explain(example(), "zj-03"))
+    for (const auto& [label, text] : section.lines)
+      if (label == "80 % intervals held, 5 years ahead") {
+        EXPECT_EQ(text.find("2016"), std::string::npos)
+            << "five years after 2016 were not over in 2020";
+      }
+  expect_says(all_of(example(), "zj-05"), {"uncalibrated: no panel"});
 }
 
 TEST(explain, a_row_without_probability_says_why_and_what_would_help) {

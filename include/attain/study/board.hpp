@@ -43,11 +43,14 @@ struct row {
   std::optional<double> base_rate = {};
   /// Under the plan's own commitments, where one of its quantified levers acts.
   std::optional<core::proportion> plan_probability = {};
-  bool calibrated = false;
-  std::string calibration = {};  ///< what the class constants rest on
+  int calibrated_on = 0;  ///< series that the class constants rest on; 0: uncalibrated
+  /// Whether 80 % intervals of its class held too few or too many outcomes of some origin year.
+  bool flagged = false;
+  std::string calibration = {};  ///< what the class constants rest on and how they fared
   std::optional<fan> path = {};
   std::vector<std::pair<double, double>> observations = {};  ///< used: time, printed value
 
+  bool calibrated() const noexcept { return calibrated_on > 0; }
   friend bool operator==(const row&, const row&) = default;
 };
 
