@@ -259,6 +259,7 @@ void bind_rolling(py::module_& m) {
 }  // namespace
 
 void bind_calibrate(py::module_& m) {
+  bind_class_forecast(m);
   bind_panel(m);
   bind_rolling(m);
   m.def(

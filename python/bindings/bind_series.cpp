@@ -4,6 +4,7 @@
 
 #include <attain/core/error.hpp>
 #include <attain/series/forecast.hpp>
+#include <attain/series/record.hpp>
 #include <attain/series/reference.hpp>
 
 #include <cmath>
@@ -135,12 +136,12 @@ py::array_t<double> draws(const forecasts& all, std::int64_t count, std::uint64_
   return out;
 }
 
-py::dict centres(const numbers& values, int horizon, bool amounts,
-                 const std::map<std::string, double>& constants) {
+py::typing::Dict<py::str, py::object> centres(const numbers& values, int horizon, bool amounts,
+                                              const std::map<std::string, double>& constants) {
   const std::span<const double> x(values.data(), static_cast<std::size_t>(values.size()));
   const series::centre c = series::centre_of(
       x, horizon, amounts, series::with(series::series_constants::builtin().centres(), constants));
-  py::dict out;
+  py::typing::Dict<py::str, py::object> out;
   out["last"] = c.last;
   out["unit"] = c.unit;
   out["level"] = c.level;
@@ -239,6 +240,13 @@ void bind_series(py::module_& m) {
   m.def("centre", &centres, py::arg("values"), py::kw_only(), py::arg("horizon"),
         py::arg("amounts") = true, py::arg("constants") = std::map<std::string, double>{},
         "Centre of one series and what its spread depends on, in units of its mean absolute step.");
+  m.def(
+      "record",
+      [](int length, int horizon) {
+        return series::to_string(series::record_for(length, horizon));
+      },
+      py::arg("length"), py::kw_only(), py::arg("horizon"),
+      "How forecasts from histories of that length did on held-out values of M3, in a line.");
   m.def("reference_methods", &series::reference_method_names);
   m.def("constants_digest", [] { return series::series_constants::builtin().digest(); });
 }

@@ -28,6 +28,7 @@ void bind_scores(py::module_& m);
 void bind_score_tables(py::module_& m);
 void bind_growth(py::module_& m);
 void bind_record(py::module_& m);
+void bind_class_forecast(py::module_& m);
 void bind_series(py::module_& m);
 void bind_levers(py::module_& m);
 void bind_plans(py::module_& m);

@@ -5,9 +5,10 @@ The compiled core of attain; use the package `attain`.
 from __future__ import annotations
 from . import core
 from . import random
-from . import scores
 from . import indicators
+from . import scores
 from . import growth
+from . import series
 from . import levers
 from . import plans
 from . import calibrate

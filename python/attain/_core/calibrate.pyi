@@ -126,6 +126,10 @@ def builtin_record(*, group: str, as_of: typing.SupportsInt | typing.SupportsInd
     """
     Calibration record of a class of the built-in panel, as known at the end of a year.
     """
+def class_forecast(values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], starts: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], last: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], *, horizon: typing.SupportsInt | typing.SupportsIndex, group: str, places: collections.abc.Sequence[str]) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], str, int, str]:
+    """
+    Forecasts of yearly amounts by the constants of their class up to each series' last year and without its place ("": in no panel): centre and scale (n, H) and nu (n,) of the Student t on the log scale, class whose constants were used, series they rest on, record.
+    """
 def classes() -> list[str]:
     """
     Classes of the built-in constants, in order of the table.

@@ -213,6 +213,11 @@ class Row:
         Whether its class has a panel.
         """
     @property
+    def calibrated_on(self) -> int:
+        """
+        Series that its class constants rest on; 0: uncalibrated.
+        """
+    @property
     def calibration(self) -> str:
         """
         What its class rests on.
@@ -236,6 +241,11 @@ class Row:
     def fan(self) -> Fan | None:
         """
         Quantiles of the path, or None.
+        """
+    @property
+    def flagged(self) -> bool:
+        """
+        Whether 80 % intervals of its class held too few or too many in some origin year.
         """
     @property
     def headline(self) -> bool:
@@ -316,6 +326,11 @@ class Row:
     def reason(self) -> str:
         """
         Why it has this state.
+        """
+    @property
+    def record(self) -> attain._core.growth.CalibrationRecord:
+        """
+        Calibration record of its class up to the as-of point; empty where there is none.
         """
     @property
     def required_growth(self) -> float | None:
