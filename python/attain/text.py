@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Sequence
 
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "="}
 
@@ -175,6 +176,19 @@ def shorten(text: str, width: int) -> str:
             break
         kept += character
     return kept.rstrip() + "…"
+
+
+def text_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
+    """Return a table for a terminal: the first `left` columns to the left, the others right."""
+    widths = [max(display_width(row[k]) for row in [heads, *rows]) for k in range(len(heads))]
+    lines = []
+    for row in [heads, *rows]:
+        cells = []
+        for k, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            blank = " " * (width - display_width(cell))
+            cells.append(cell + blank if k < left else blank + cell)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
 
 
 def em_width(text: str) -> float:
