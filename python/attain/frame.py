@@ -18,7 +18,7 @@ NESTED = {
     "quantiles": ("0.05", "0.25", "0.5", "0.75", "0.95"),
     "last_observation": ("year", "value"),
 }
-DROPPED = ("base_rate_record",)
+DROPPED = ("base_rate_record", "calibration_record")
 
 
 def make(records: list[dict[str, Any]]) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from attain import fan
+from attain.calibration import mark
 from attain.text import (
     STATES,
     acts,
@@ -166,8 +167,8 @@ def _state(row: Row) -> str:
     lines = [f"{escape(row.state)} {chinese}"]
     if row.state == "reached" and row.reason:
         lines.append(escape(row.reason))
-    if not row.calibrated:
-        lines.append("uncalibrated")
+    if calibrated := mark(row):
+        lines.append(escape(calibrated))
     return f'<span class="a-small" title="{escape(row.calibration)}">{"<br>".join(lines)}</span>'
 
 
@@ -248,6 +249,8 @@ def board_html(board: Board, rows: Sequence[Row] | None = None) -> str:
         parts.append(
             '<div class="a-small">Dots: observed. Line and bands: median, 50 % and 90 % of draws. '
             "Dashed: target, to its due year. ± is the error of the simulation, not of the model. "
+            "!: 80 % intervals of its class held less than 70 or more than 90 % of the outcomes of "
+            "some origin year. "
             f"attain {escape(board.version)} · plan {escape(board.plan_hash[:12])} · "
             f"data {escape(board.data_hash[:12])}</div>"
         )

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from attain._core.core import Name
+    from attain._core.growth import CalibrationRecord
     from attain._core.study import Board as BoardValue
     from attain._core.study import Fan as FanValue
     from attain._core.study import Row as RowValue
+    from attain.scores import Reliability
 
 
 class Fan(Face):
@@ -87,6 +89,9 @@ class Row(Face):
     plan_std_error: Field[float | None] = Field("Monte Carlo standard error of `plan_probability`.")
     calibration: Field[str] = Field("What the spread was calibrated on.")
     calibrated: Field[bool] = Field("Whether its class has a panel of its own.")
+    calibrated_on: Field[int] = Field("Series its class constants rest on; 0: uncalibrated.")
+    flagged: Field[bool] = Field("Whether 80 % intervals of its class failed some origin year.")
+    record: Field[CalibrationRecord] = Field("How forecasts of its class fared, by origin year.")
     observations: Field[list[tuple[float, float]]] = Field("Time and value used, printed unit.")
     section: Field[str] = Field("Section of the plan document.")
     quote: Field[str] = Field("Sentence of the plan document.")
@@ -103,6 +108,28 @@ class Row(Face):
     def explain(self) -> Explanation:
         """Return where the number comes from: observations, class, prior, levers, evidence."""
         return Explanation(self.id, study.explain(self._board, self.id))
+
+    def reliability(self, *, rise: float | None = None) -> Reliability:
+        """Return whether rises of its class that were called p happened in a share p of cases.
+
+        The events are rises within five years by 25 %, 50 % and 100 % in the panel its class was
+        learnt from, each place forecast without its own data; ``.plot()`` draws the diagram.
+
+        Parameters
+        ----------
+        rise
+            0.25, 0.5 or 1; all three by default.
+
+        Raises
+        ------
+        attain.MissingInput
+            Its class has no record: it is uncalibrated, or no five years were over by then.
+        attain.NotFound
+            There is no such rise.
+        """
+        from attain.calibration import reliability_of
+
+        return reliability_of(self.id, self.calibration, self.record, rise)
 
     def plot(self, *, ax: Axes | None = None, language: str = "both") -> Axes:
         """Draw the fan with observations, target and probability.

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from attain import fan
+from attain.calibration import mark
 from attain.errors import InvalidInput
 from attain.text import (
     STATES,
@@ -242,10 +243,12 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
         out.append(_bar(row, middle - (8 if tall else 1)))
         out.append(_rate(row, board, middle))
         lines = fit_lines(row.state, WIDTH - MARGIN - STATE, 11, 2)
-        lines += [] if row.calibrated else ["uncalibrated"]
+        lines += [part for part in mark(row).replace(" on ", " on\n").split("\n") if part]
         y = middle + 4 - 6.5 * (len(lines) - 1)
         for k, line in enumerate(lines):
-            out.append(text(STATE, y + 13 * k, line, 11, faint=0.8 if k == 0 else 0.65))
+            first = k == 0
+            size = 11 if first else 10
+            out.append(text(STATE, y + 13 * k, line, size, faint=0.8 if first else 0.65))
     else:
         out.append(_without(row, middle) + _rate(row, board, middle))
     out.append("</g>")
@@ -305,7 +308,8 @@ def _foot(board: Board, y: float) -> tuple[str, float]:
     out.append(text(x + 356, line, "target, to its due year", 10.5, faint=0.75))
     meaning = (
         "Probability: that the target's event happens, given history and the model; "
-        "± is the error of the simulation only. Base rate: comparable past targets reached."
+        "± is the error of the simulation only. Base rate: comparable past targets reached. "
+        "!: 80 % intervals of its class held less than 70 or more than 90 % in some origin year."
     )
     record = (
         f"attain {board.version} · plan {board.plan} {board.plan_hash[:12]} · "

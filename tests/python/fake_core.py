@@ -67,10 +67,15 @@ class Row:
     plan_probability: float | None = None
     plan_std_error: float | None = None
     calibration: str = "class constants of 31 provinces to 2020"
-    calibrated: bool = True
+    calibrated_on: int = 31
+    flagged: bool = False
     observations: list[tuple[float, float]] = field(default_factory=list)
     section: str = "一(三)3"
     quote: str = "有效发明专利数量(万件) | 20 | 30 | 预期性"
+
+    @property
+    def calibrated(self) -> bool:
+        return self.calibrated_on > 0
 
 
 @dataclass(frozen=True)
@@ -233,7 +238,7 @@ def make_row(entry: tuple[Any, ...], **changes: Any) -> Row:
         required_growth=(target / start) ** 0.2 - 1,
         observed_growth=0.19 if ident in ("zj-03", "zj-05") else None,
         observations=[*HISTORY.get(ident, []), (2020, start)],
-        calibrated=ident in ("zj-03", "zj-05"),
+        calibrated_on=31 if ident in ("zj-03", "zj-05") else 0,
     )
     return replace(row, **changes)
 
@@ -259,7 +264,7 @@ def no_number(row: Row) -> Row:
         high=None,
         quantiles=None,
         fan=None,
-        calibrated=False,
+        calibrated_on=0,
         reason="a count of 13 with no year-by-year record and no comparable place",
         needs="two or more year-end counts before 2020 under one definition",
     )
