@@ -22,35 +22,48 @@ except ImportError as _missing:
     ) from _missing
 
 from attain import scores
+from attain.backtest import backtest
+from attain.backtest_result import Backtest, Calls
 from attain.board import Board, merge
 from attain.comparison import Comparison, compare
+from attain.competitions import HeldOut, read_m3, read_m4
 from attain.errors import Error, InvalidInput, MissingInput, NotFound
 from attain.explanation import Explanation
 from attain.fonts import FontHint
 from attain.plan import Plan, list_plans, load_plan
 from attain.row import Fan, Row
 from attain.scenario import Scenario
+from attain.series import forecast_series
+from attain.series_forecast import SeriesForecast
 
 __version__: str = _core.__version__
 
 __all__ = [
+    "Backtest",
     "Board",
+    "Calls",
     "Comparison",
     "Error",
     "Explanation",
     "Fan",
     "FontHint",
+    "HeldOut",
     "InvalidInput",
     "MissingInput",
     "NotFound",
     "Plan",
     "Row",
     "Scenario",
+    "SeriesForecast",
     "__version__",
+    "backtest",
     "compare",
+    "forecast_series",
     "list_plans",
     "load_plan",
     "merge",
+    "read_m3",
+    "read_m4",
     "scores",
 ]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command ``attain``: list, validate, forecast, compare.
+"""The command ``attain``: list, validate, forecast, compare, backtest.
 
 Exit codes: 0 done, 1 internal error, 2 bad input or usage, 130 interrupted.
 """
@@ -125,11 +125,64 @@ def build_parser() -> Parser:
         nargs="+",
         help="scenarios of the plan; trend is the reference unless it is named",
     )
+    tested = command("backtest", "hold forecasts from past years against what came")
+    _add_backtest_options(tested)
     for parser in (asked, paired):
         _add_run_options(parser)
-    for parser in (listed, checked, asked, paired):
+    for parser in (listed, checked, asked, paired, tested):
         parser.option("--json", action="store_true", help="print one JSON object")
     return top
+
+
+def _add_backtest_options(parser: Parser) -> None:
+    parser.add_argument(
+        "source",
+        metavar="SOURCE",
+        nargs="?",
+        default="panel",
+        help="panel (default), plans, a bundled history, a plan file or a CSV file of series",
+    )
+    parser.option("--horizon", type=_whole, default=5, metavar="H", help="years ahead (default 5)")
+    parser.option("--origins", metavar="Y[:Y]", help="years to forecast from (default: all)")
+    parser.option("--classes", metavar="C,C", help="panel: classes to test (default: all)")
+    parser.option("--methods", metavar="M,M", help="methods to compare (default: all built in)")
+    parser.option("--history", type=_whole, metavar="N", help="fewest figures before an origin")
+    parser.option("--test", metavar="FILE", help="M4: file of the figures held out")
+    parser.option("--out", metavar="DIR", help="folder that keeps finished origins; resumes there")
+    parser.option("--report", metavar="FILE.html", help="also write a report with pictures")
+    parser.option("--no-progress", action="store_true", help="show no progress")
+
+
+def _backtest(options: argparse.Namespace) -> int:
+    """Run a back-test; return the exit code."""
+    from attain import cli_output as out
+    from attain.backtest import backtest
+    from attain.competitions import read_m4
+
+    if options.report:
+        out.check_file("--report", options.report, (".html", ".htm"))
+
+    def listed(text: str | None) -> list[str] | None:
+        return None if text is None else [word.strip() for word in text.split(",")]
+
+    source = options.source
+    if options.test is not None:
+        source = read_m4(source, options.test)
+    test = backtest(
+        source,
+        horizon=options.horizon,
+        origins=options.origins,
+        classes=listed(options.classes),
+        methods=listed(options.methods),
+        history=options.history,
+        out=options.out,
+        progress=False if options.no_progress else None,
+    )
+    out.write(test.to_json() if options.json else str(test))
+    if options.report:
+        test.report(options.report)
+        print(f"report: {options.report}", file=sys.stderr)
+    return DONE
 
 
 def _check_words(top: Parser, words: Sequence[str]) -> None:
@@ -169,8 +222,10 @@ def _run(options: argparse.Namespace) -> int:
             raise
         out.write(out.valid_json(options.plan, plan) if options.json else out.valid_text(plan))
         return DONE
+    if options.command == "backtest":
+        return _backtest(options)
     if options.command == "forecast" and options.picture:
-        out.check_picture(options.picture)
+        out.check_file("--picture", options.picture, (".svg",))
     plan = load_plan(options.plan)
     run = {key: getattr(options, key) for key in ("as_of", "draws", "seed", "threads")}
     if options.command == "forecast":

@@ -27,13 +27,13 @@ def write(text: str) -> None:
     buffer.flush()
 
 
-def check_picture(path: str) -> None:
-    """Raise `attain.InvalidInput` before any work where a picture could not be written."""
+def check_file(option: str, path: str, endings: Sequence[str]) -> None:
+    """Raise `attain.InvalidInput` before any work where a file could not be written."""
     target = Path(path)
-    if target.suffix.lower() != ".svg":
-        raise InvalidInput(f"--picture '{path}' must end in .svg")
+    if target.suffix.lower() not in endings:
+        raise InvalidInput(f"{option} '{path}' must end in {endings[0]}")
     if not target.parent.is_dir():
-        raise InvalidInput(f"--picture '{path}': the folder '{target.parent}' does not exist")
+        raise InvalidInput(f"{option} '{path}': the folder '{target.parent}' does not exist")
 
 
 def _summary(plan: Plan) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 from attain.errors import InvalidInput
 
 Report = Callable[[int, int, float], object]
-"""Called with draws done, draws in all and seconds since the start."""
+"""Called with what is done, what is to do in all (draws, series) and seconds since the start."""
 
 WAIT = 2.0
 STEP = 0.2
@@ -39,19 +39,20 @@ def _duration(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
 
 
-def describe(done: int, total: int, seconds: float) -> str:
+def describe(done: int, total: int, seconds: float, unit: str = "draws") -> str:
     """Return share done, rate and time left as text."""
     share = done / total if total else 0.0
     rate = done / seconds if seconds > 0 else 0.0
     left = _duration((total - done) / rate) + " left" if rate > 0 else "starting"
-    return f"{100 * share:3.0f} %  {_count(rate)} draws/s  {left}"
+    return f"{100 * share:3.0f} %  {_count(rate)} {unit}/s  {left}"
 
 
 class Line:
     """One line on a terminal, rewritten in place and cleared at the end."""
 
-    def __init__(self, what: str, stream: Any) -> None:
+    def __init__(self, what: str, stream: Any, unit: str = "draws") -> None:
         self._what = what
+        self._unit = unit
         self._stream = stream
         self._shown = False
         self._plain = "utf" not in str(getattr(stream, "encoding", "") or "").lower()
@@ -63,7 +64,7 @@ class Line:
         share = done / total if total else 0.0
         full = round(24 * share)
         marks = "#" * full + "." * (24 - full) if self._plain else "━" * full + "─" * (24 - full)
-        text = f"{self._what}  {marks}  {describe(done, total, seconds)}"
+        text = f"{self._what}  {marks}  {describe(done, total, seconds, self._unit)}"
         room = shutil.get_terminal_size((100, 24)).columns - 1
         self._stream.write("\r\x1b[K" + text[:room])
         self._stream.flush()
@@ -79,8 +80,9 @@ class Line:
 class Cell:
     """One output of a notebook cell, updated by its display id."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, unit: str = "draws") -> None:
         self._what = what
+        self._unit = unit
         self._handle: Any = None
 
     def _show(self, share: float, text: str) -> None:
@@ -105,13 +107,14 @@ class Cell:
 
     def update(self, done: int, total: int, seconds: float) -> None:
         """Update the output."""
-        self._show(done / total if total else 0.0, describe(done, total, seconds))
+        share = done / total if total else 0.0
+        self._show(share, describe(done, total, seconds, self._unit))
 
     def close(self, done: int, total: int, seconds: float) -> None:
         """Leave one sentence in the output."""
         if self._handle is not None:
             share = done / total if total else 0.0
-            self._show(share, f"{done:,} of {total:,} draws in {_duration(seconds)}")
+            self._show(share, f"{done:,} of {total:,} {self._unit} in {_duration(seconds)}")
 
 
 def in_notebook() -> bool:
@@ -152,7 +155,7 @@ def _tqdm(bar: Any) -> Report:
 
 
 @contextmanager
-def shown(progress: Any, *, what: str) -> Iterator[Report | None]:
+def shown(progress: Any, *, what: str, unit: str = "draws") -> Iterator[Report | None]:
     """Give the callable that reports progress, and end its display afterwards.
 
     Parameters
@@ -162,6 +165,8 @@ def shown(progress: Any, *, what: str) -> Iterator[Report | None]:
         ``update``, ``n`` and ``total`` such as ``tqdm()``.
     what
         Words before the bar.
+    unit
+        What is counted.
 
     Raises
     ------
@@ -173,9 +178,9 @@ def shown(progress: Any, *, what: str) -> Iterator[Report | None]:
     elif progress is None or progress is True:
         face: Line | Cell
         if in_notebook():
-            face = Cell(what)
+            face = Cell(what, unit)
         elif sys.stderr is not None and sys.stderr.isatty():
-            face = Line(what, sys.stderr)
+            face = Line(what, sys.stderr, unit)
         else:
             yield None
             return
