@@ -91,9 +91,8 @@ def report(test: Backtest) -> str:
     if any(row["count"] for row in test.brier()):
         title = "Reliability of attain's probabilities"
         pictures.append(reliability_svg(test.reliability(), title, alone=False))
-    for group in test.classes:
-        if len(test.classes) > 1:
-            parts.append(
-                _shown(test.scores(group=group)).replace("<h4>", f"<h4>{escape(group)}: ", 1)
-            )
-    return page(f"Back-test: {test.name}", wrap("".join([*parts, *pictures, _foot(test)])))
+    parts += pictures
+    for group in test.classes if len(test.classes) > 1 else []:
+        shown = _shown(test.scores(group=group))
+        parts.append(shown.replace("<h4>", f"<h4>{escape(group)}: ", 1))
+    return page(f"Back-test: {test.name}", wrap("".join([*parts, _foot(test)])))

@@ -68,6 +68,8 @@ def score_table(test: Backtest, scored: Scored, meant: dict[str, Any], reference
                 part = np.abs(observed - middle) / np.where(size > 0, size, 1)
                 row["smape"] = float(200 * np.where(size > 0, part, 0).mean())
         rows.append(row)
+    if not logs:
+        _add_owa(rows)
     columns = [
         Column("method", "method", "text"),
         Column("forecasts", "forecasts", "count"),
@@ -80,8 +82,17 @@ def score_table(test: Backtest, scored: Scored, meant: dict[str, Any], reference
         Column("cov95", "95 % held", "share"),
     ]
     if not logs:
-        columns.insert(5, Column("smape", "sMAPE", "ratio"))
+        columns[5:5] = [Column("smape", "sMAPE", "ratio"), Column("owa", "OWA", "ratio")]
     return Table(f"Scores by method, in {test.unit}", columns, rows)
+
+
+def _add_owa(rows: list[dict[str, Any]]) -> None:
+    """Add the mean of sMAPE and MASE over those of naive, where naive was tested on as many."""
+    base = next((row for row in rows if row["method"] == "naive"), None)
+    for row in rows:
+        there = base is not None and row["forecasts"] == base["forecasts"] > 0
+        if there and base is not None and base["smape"] > 0 and base["mae"] > 0:
+            row["owa"] = (row["smape"] / base["smape"] + row["mae"] / base["mae"]) / 2
 
 
 def brier_table(test: Backtest, scored: Scored, rows: Any, method: str) -> Table:
