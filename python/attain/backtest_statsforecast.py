@@ -34,7 +34,7 @@ def model_of(method: str) -> Any:
     except ImportError as error:
         raise MissingInput(
             f"method '{method}' needs statsforecast, which is not installed; "
-            "run: pip install statsforecast"
+            "run: pip install attain[statsforecast]"
         ) from error
     name = method.removeprefix(PREFIX)
     known = [word for word in vars(models) if word[:1].isupper()]

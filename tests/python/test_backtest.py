@@ -164,7 +164,7 @@ def test_statsforecast_is_an_extra(monkeypatch):
     import sys
 
     monkeypatch.setitem(sys.modules, "statsforecast", None)
-    with pytest.raises(attain.MissingInput, match="pip install statsforecast"):
+    with pytest.raises(attain.MissingInput, match=r"pip install attain\[statsforecast\]"):
         small(methods=["statsforecast:DynamicOptimizedTheta"])
 
 
