@@ -100,6 +100,15 @@ TEST(forecast, refuses_values_outside_the_support) {
             std::string::npos);
 }
 
+TEST(forecast, has_the_same_bits_in_every_build) {
+  // Digits of the first build; compilers, optimisation and instruction sets may not move one.
+  const forecast f = forecast_series(patents, 2, amounts);
+  EXPECT_EQ(f.centre()[1], 0x1.96992571fe696p+17);
+  EXPECT_EQ(f.scale()[1], 0x1.bc82910ee15f8p+14);
+  EXPECT_EQ(f.quantile(2, .9), 0x1.e9fe3876457fep+17);
+  EXPECT_EQ(draw_paths(f, 7, "bits", 3, 1)[1], 0x1.6004951921c7dp+17);
+}
+
 TEST(draw_paths, have_the_distribution_of_every_step) {
   const forecast f = forecast_series(patents, 5, numbers);
   constexpr std::int64_t count = 20000;
