@@ -6,10 +6,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from attain._core import io
-from attain.errors import NotFound
-from attain.listing import nearest
-from attain.plan import Plan, bundled
+from attain.plan import Plan, bundled, loaded
 
 
 def bundled_histories() -> dict[str, Path]:
@@ -37,13 +34,4 @@ def load_history(name_or_path: str | os.PathLike[str]) -> Plan:
     attain.InvalidInput
         The file has a mistake; the message says which, where, and the nearest valid name.
     """
-    given = os.fspath(name_or_path)
-    files = bundled_histories()
-    path = files.get(given, Path(given))
-    if not path.is_file():
-        known = ", ".join(files)
-        raise NotFound(
-            f"there is no history file or bundled history '{given}'{nearest(given, list(files))} "
-            f"(bundled: {known})"
-        )
-    return Plan(io.load_plan(str(path)))
+    return loaded(name_or_path, "history")

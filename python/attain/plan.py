@@ -232,18 +232,25 @@ def load_plan(name_or_path: str | os.PathLike[str]) -> Plan:
     attain.InvalidInput
         The file has a mistake; the message says which, where, and the nearest valid name.
     """
+    return loaded(name_or_path, "plan")
+
+
+def loaded(name_or_path: str | os.PathLike[str], word: str) -> Plan:
+    """Load a bundled file of `word`, "plan" or "history", by name, or any file by its path."""
     given = os.fspath(name_or_path)
-    files = bundled()
+    files = bundled("plans" if word == "plan" else "histories")
     if given in files:
         return Plan(io.load_plan(str(files[given])))
     path = Path(given)
     if path.is_file():
         return Plan(io.load_plan(given))
     if path.is_dir():
-        raise NotFound(f"'{given}' is a folder; give the plan file in it, a .toml file")
+        raise NotFound(f"'{given}' is a folder; give the {word} file in it, a .toml file")
     near = nearest(given, list(files)) or _nearest_file(path)
     known = ", ".join(files) or "none"
-    raise NotFound(f"there is no plan file or bundled plan '{given}'{near} (bundled: {known})")
+    raise NotFound(
+        f"there is no {word} file or bundled {word} '{given}'{near} (bundled: {known})"
+    )
 
 
 def _nearest_file(path: Path) -> str:

@@ -17,6 +17,8 @@ constexpr double least_left = .05;
 
 bool is_money(std::string_view group) { return group.ends_with(".money"); }
 
+double linear_share_of(std::string_view group, double share) { return is_money(group) ? 0 : share; }
+
 std::vector<double> centre_shift(double first, double last, double span, int changes, double growth,
                                  double phi, int years, double share) {
   if (share == 0 || changes < linear_changes) return {};

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace attain::calibrate::detail {
@@ -192,6 +193,22 @@ history_ends ends_of(std::span<const double> x) {
     out.last = x[j];
     out.span = static_cast<double>(j - first);
     ++out.changes;
+  }
+  return out;
+}
+
+growth_record record_of(std::span<const double> x) {
+  growth_record out;
+  std::optional<std::size_t> before;
+  for (std::size_t j = 0; j < x.size(); ++j) {
+    if (std::isnan(x[j])) continue;
+    if (before) {
+      const difference d{x[j] - x[*before], static_cast<double>(j - *before)};
+      out.differences.push_back(d);
+      out.total += d.total;
+      out.span += d.span;
+    }
+    before = j;
   }
   return out;
 }

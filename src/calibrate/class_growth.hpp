@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <attain/calibrate/differences.hpp>
 #include <attain/calibrate/learn.hpp>
 
 #include <cstddef>
@@ -35,6 +36,9 @@ struct history_ends {
   int changes = -1;
 };
 history_ends ends_of(std::span<const double> x);
+
+/// Changes between the figures of a row of logarithms with gaps, NaN.
+growth_record record_of(std::span<const double> x);
 
 /// What the series of a class say about its growth from their first `columns` years.
 struct class_growth {

@@ -154,11 +154,12 @@ void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_o
     p.start = e.past.last->x;
     p.start_error = e.past.last->std_error;
     const bool inside = e.past.segments.front().levels.size() > 1;
-    if (inside && i.range().is_log() && !is_money(i.law().group)) {
+    if (inside && i.range().is_log()) {
       const std::vector<indicators::level>& levels = e.past.segments.front().levels;
-      p.shift = centre_shift(
-          levels.front().x, levels.back().x, levels.back().time - levels.front().time,
-          static_cast<int>(levels.size()) - 1, p.growth, p.phi, centre_years, linear_share);
+      p.shift =
+          centre_shift(levels.front().x, levels.back().x, levels.back().time - levels.front().time,
+                       static_cast<int>(levels.size()) - 1, p.growth, p.phi, centre_years,
+                       linear_share_of(i.law().group));
     }
     if (inside) p.start_covariance = g.own_weight * p.start_error * p.start_error / record.span;
   } else {

@@ -67,7 +67,7 @@ learner::state::class_state& learner::state::of(const std::string& group,
   const auto found = classes.find(key);
   if (found != classes.end()) return found->second;
   detail::class_part part = detail::part_of(from, group, names);
-  const double share = is_money(group) ? 0 : settings.linear_share;
+  const double share = linear_share_of(group, settings.linear_share);
   return classes
       .emplace(key, class_state{.part = std::move(part), .left_out = names, .linear_share = share})
       .first->second;

@@ -28,20 +28,9 @@ struct changes {
 };
 
 changes changes_of(std::span<const double> x) {
-  changes out;
-  std::optional<std::size_t> before;
-  for (std::size_t j = 0; j < x.size(); ++j) {
-    if (std::isnan(x[j])) continue;
-    if (before) {
-      const double change = x[j] - x[*before];
-      const auto span = static_cast<double>(j - *before);
-      out.count += 1;
-      out.years += span;
-      out.total += change;
-      out.squares += change * change / span;
-    }
-    before = j;
-  }
+  const growth_record r = record_of(x);
+  changes out{static_cast<int>(r.differences.size()), r.span, r.total, 0};
+  for (const difference& d : r.differences) out.squares += d.total * d.total / d.span;
   return out;
 }
 

@@ -21,28 +21,12 @@ namespace {
 
 using detail::reference_forecast;
 
-growth_record record_of(std::span<const double> x) {
-  growth_record out;
-  std::optional<std::size_t> before;
-  for (std::size_t j = 0; j < x.size(); ++j) {
-    if (std::isnan(x[j])) continue;
-    if (before) {
-      const difference d{x[j] - x[*before], static_cast<double>(j - *before)};
-      out.differences.push_back(d);
-      out.total += d.total;
-      out.span += d.span;
-    }
-    before = j;
-  }
-  return out;
-}
-
 growth::trend law_of(const class_constants& c, std::span<const double> x,
                      const rolling_settings& settings) {
-  const growth_posterior g = shrink(record_of(x), c);
+  const growth_posterior g = shrink(detail::record_of(x), c);
   const detail::history_ends ends = detail::ends_of(x);
   const double phi = settings.learn.phi;
-  const double share = is_money(c.group) ? 0 : settings.learn.linear_share;
+  const double share = linear_share_of(c.group, settings.learn.linear_share);
   return growth::trend({.start = x.back(),
                         .growth = g.mean,
                         .growth_variance = g.variance,
@@ -92,19 +76,13 @@ class class_roll {
       if (from_.series()[i].group != group_ || from_.series()[i].place != name) continue;
       const std::span<const double> all(from_.logs(i));
       const std::span<const double> x = all.first(static_cast<std::size_t>(columns));
-      if (std::isnan(x.back()) || years_of(x) < settings_.learn.history) continue;
+      if (std::isnan(x.back()) || detail::ends_of(x).span < settings_.learn.history) continue;
       if (!known) known = constants_.learn(group_, origin, {name});
       series(i, origin, x, all, law_of(*known, x, settings_), others);
     }
   }
 
  private:
-  static double years_of(std::span<const double> x) {
-    std::size_t first = 0;
-    while (std::isnan(x[first])) ++first;
-    return static_cast<double>(x.size() - 1 - first);
-  }
-
   void series(std::size_t which, int origin, std::span<const double> x, std::span<const double> all,
               const growth::trend& law, const detail::class_mean& others) {
     const detail::references own(x, settings_.learn.phi);

@@ -9,6 +9,8 @@
 #include <attain/random/functions.hpp>
 #include <attain/random/philox.hpp>
 
+#include "scale.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -19,15 +21,6 @@ namespace attain::series {
 namespace {
 
 using indicators::support;
-using indicators::support_kind;
-
-bool is_amount(const support& range) {
-  return range.kind() == support_kind::positive || range.kind() == support_kind::count;
-}
-
-bool on_logit(const support& range) {
-  return range.kind() == support_kind::share || range.kind() == support_kind::score;
-}
 
 double standard_cdf(double nu, double t) {
   if (std::isinf(nu)) return random::normal_cdf(t);
@@ -110,15 +103,7 @@ std::string to_string(const forecast& f) {
 
 forecast forecast_series(std::span<const double> values, int horizon, const support& range,
                          const series_constants& constants) {
-  std::vector<double> x(values.begin(), values.end());
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    if (!std::isfinite(x[i]) || !range.contains(x[i]))
-      throw invalid_input(
-          {.field = core::cat("values[", i, "]"),
-           .value = core::number(x[i]),
-           .message = core::cat("is no value of support ", indicators::to_string(range.kind()))});
-    if (on_logit(range)) x[i] = range.forward(x[i]);
-  }
+  const std::vector<double> x = on_own_scale(values, range);
   const bool amounts = is_amount(range);
   const centre c = centre_of(x, horizon, amounts, constants.centres());
   const int length = static_cast<int>(x.size());

@@ -5,6 +5,8 @@
 #include <attain/core/text.hpp>
 #include <attain/series/theta.hpp>
 
+#include "scale.hpp"
+
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -52,17 +54,7 @@ forecast reference(reference_method method, std::span<const double> values, int 
   if (horizon < 1)
     throw invalid_input(
         {.field = "horizon", .value = core::cat(horizon), .message = "must be 1 or more"});
-  const bool logit = range.kind() == indicators::support_kind::share ||
-                     range.kind() == indicators::support_kind::score;
-  std::vector<double> x;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i]) || !range.contains(values[i]))
-      throw invalid_input(
-          {.field = core::cat("values[", i, "]"),
-           .value = core::number(values[i]),
-           .message = core::cat("is no value of support ", indicators::to_string(range.kind()))});
-    x.push_back(logit ? range.forward(values[i]) : values[i]);
-  }
+  const std::vector<double> x = on_own_scale(values, range);
   const double n = static_cast<double>(x.size() - 1);
   const double slope = (x.back() - x.front()) / n;
   double about_zero = 0;

@@ -18,6 +18,9 @@ inline constexpr int centre_years = 15;
 /// amount has no say, and their tails are heavier.
 bool is_money(std::string_view group);
 
+/// Say of linear growth in the centre of a class: `share`, none for money.
+double linear_share_of(std::string_view group, double share = linear_share);
+
 /// What damped linear growth adds to a centre of damped log growth, 1, ..., `years` years ahead:
 ///   share (log(y + c_h d) - log y - c_h growth),  d = (y - y_first) / span,
 /// with y the last figure and y + c_h d not below a twentieth of y. Figures are given as `first`
