@@ -206,7 +206,7 @@ class Backtest:
     def scores(
         self,
         *,
-        reference: str = "naive",
+        reference: str | None = None,
         horizon: int | None = None,
         group: str | None = None,
     ) -> Table:
@@ -214,12 +214,19 @@ class Backtest:
 
         ``crps`` is that of 99 quantiles, ``mae`` the error of the median (with series of your own
         the MASE), ``interval95`` the interval score (with series of your own MSIS), all in
-        `unit`. ``against`` is the CRPS over that of `reference` on the forecasts both have.
+        `unit`. ``against`` is the CRPS over that of `reference` on the forecasts both have; by
+        default of ``"naive"``, or of attain itself where that was not tested.
+
+        Raises
+        ------
+        attain.NotFound
+            `reference` was not tested; the nearest method is named.
         """
         from attain.backtest_scores import score_table
 
-        if reference not in self.methods:
-            reference = "attain"
+        if reference is None:
+            reference = "naive" if "naive" in self.methods else "attain"
+        self._check(reference, horizon, group)
         meant = {name: self._check(name, horizon, group) for name in self.methods}
         return score_table(self, self._scored, meant, reference)
 
