@@ -61,27 +61,35 @@ forecast_of_class class_forecast(const numbers& values, const whole_numbers& sta
   std::string record = "uncalibrated: no panel";
   std::string table;
   int series = 0;
-  for (py::ssize_t i = 0; i < rows; ++i) {
-    const int year = static_cast<int>(last.data()[i]);
-    const double* from = values.data() + starts.data()[i];
-    const double* to = values.data() + starts.data()[i + 1];
-    const std::vector<std::string>& inside =
-        places[static_cast<std::size_t>(i)].empty()
-            ? std::vector<std::string>{}
-            : std::vector<std::string>{places[static_cast<std::size_t>(i)]};
-    const growth::estimate found = calibrate::fit({amounts(from, to, year, group)}, year, inside);
-    const growth::indicator_estimate& e = found.indicators.front();
-    if (!e.law) throw missing_input(core::cat("series[", static_cast<int>(i), "]: ", e.reason));
-    const auto& law = std::get<growth::trend>(*e.law);
-    for (py::ssize_t h = 0; h < steps; ++h) {
-      const growth::predictive level(law, static_cast<double>(h + 1));
-      centre.mutable_at(i, h) = level.location();
-      scale.mutable_at(i, h) = level.scale();
-      nu.mutable_at(i) = level.nu();
+  double* to_centre = centre.mutable_data();
+  double* to_scale = scale.mutable_data();
+  double* to_nu = nu.mutable_data();
+  const double* value = values.data();
+  const std::int64_t* start = starts.data();
+  const std::int64_t* last_year = last.data();
+  {
+    const py::gil_scoped_release release;
+    for (py::ssize_t i = 0; i < rows; ++i) {
+      const int year = static_cast<int>(last_year[i]);
+      const double* from = value + start[i];
+      const double* to = value + start[i + 1];
+      std::vector<std::string> inside;
+      if (const std::string& place = places[static_cast<std::size_t>(i)]; !place.empty())
+        inside.push_back(place);
+      const growth::estimate found = calibrate::fit({amounts(from, to, year, group)}, year, inside);
+      const growth::indicator_estimate& e = found.indicators.front();
+      if (!e.law) throw missing_input(core::cat("series[", static_cast<int>(i), "]: ", e.reason));
+      const auto& law = std::get<growth::trend>(*e.law);
+      for (py::ssize_t h = 0; h < steps; ++h) {
+        const growth::predictive level(law, static_cast<double>(h + 1));
+        *to_centre++ = level.location();
+        *to_scale++ = level.scale();
+      }
+      to_nu[i] = law.parameters().nu;
+      table = e.prior.table;
+      series = e.prior.series;
+      record = e.prior.record.verdict;
     }
-    table = e.prior.table;
-    series = e.prior.series;
-    record = e.prior.record.verdict;
   }
   return {centre, scale, nu, table, series, record};
 }
