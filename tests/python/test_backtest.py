@@ -118,14 +118,6 @@ def test_a_folder_holds_one_back_test(tmp_path):
         attain.backtest(changed, horizon=3, out=tmp_path, progress=False)
 
 
-def test_scores_are_held_against_a_method_that_was_tested(test):
-    assert test.scores(reference="naive") == test.scores()
-    with pytest.raises(attain.NotFound, match="did you mean 'drift'"):
-        test.scores(reference="drfit")
-    alone = small(methods=["theta"])
-    assert alone.scores() == alone.scores(reference="attain")
-
-
 def test_progress_counts_series_to_the_end():
     seen: list[tuple[int, int]] = []
     small(progress=lambda done, total, seconds: seen.append((done, total)))
