@@ -285,8 +285,8 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
   run(
       "base_rate_record",
       [](const session& s) -> py::object {
-        const auto& r = s.plan->parts().record;
-        if (!r) return py::none();
+        const plans::base_rate* r = s.plan->record();
+        if (r == nullptr) return py::none();
         return py::dict("reached"_a = r->reached(), "of"_a = r->of(), "low"_a = r->rate().range.low,
                         "high"_a = r->rate().range.high, "what"_a = r->what(),
                         "source"_a = r->source(), "warning"_a = r->warning());

@@ -6,24 +6,62 @@
 #include <attain/core/text.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace attain::indicators {
 
 namespace {
 
-void check_law(const law_choice& law) {
+[[noreturn]] void refuse(const char* field, std::string value, std::string message) {
+  throw invalid_input({.field = field, .value = std::move(value), .message = std::move(message)});
+}
+
+void check_hazard(const law_choice& law, const support& range) {
+  if (range.kind() != support_kind::count || !range.set_size())
+    refuse("support", to_string(range.kind()),
+           "must be \"count\" with the size of the set for law \"hazard\"");
+  if (law.approval && *range.set_size() != 1)
+    refuse("approval", core::cat(*range.set_size()), "belongs to a set of size 1, a milestone");
+  for (const auto& [field, chance] :
+       {std::pair{"chance", law.chance}, std::pair{"approval", law.approval}})
+    if (chance && !(random::quantile(*chance, 0) >= 0 && random::quantile(*chance, 1) <= 1))
+      refuse(field, random::to_string(*chance), "must stay within 0 and 1");
+}
+
+void check_law(const law_choice& law, const support& range) {
   if (law.law == "trend") {
     core::check_id("class", law.group);
-    return;
-  }
-  if (law.law == "delivery") {
+  } else if (law.law == "delivery") {
     core::check_id("delivered_by", law.delivered_by);
-    if (!law.completion)
-      throw invalid_input({.field = "completion", .message = "is needed for law \"delivery\""});
-    return;
+  } else if (law.law == "hazard") {
+    check_hazard(law, range);
+  } else if (law.law == "derived") {
+    if (!law.derived) refuse("derived", "", "is needed for law \"derived\"");
+  } else {
+    refuse("law", law.law, "must be \"trend\", \"delivery\", \"hazard\" or \"derived\"");
   }
-  throw invalid_input(
-      {.field = "law", .value = law.law, .message = "must be \"trend\" or \"delivery\""});
+}
+
+/// Caps, floors and elicited levels belong to a trend and lie in its support, floor below cap.
+void check_bounds(const indicator_fields& f, const support& range) {
+  const bool any = !f.cap.empty() || !f.floor.empty() || f.elicited;
+  if (any && f.law.law != "trend")
+    refuse(!f.cap.empty() ? "cap" : (!f.floor.empty() ? "floor" : "elicited"), f.law.law,
+           "belongs to law \"trend\" only");
+  for (const auto& [field, line] : {std::pair{"cap", &f.cap}, std::pair{"floor", &f.floor}})
+    for (const auto& [year, value] : line->values())
+      if (!range.contains(value)) refuse(field, core::number(value), "lies outside the support");
+  if (!f.cap.empty() && !f.floor.empty()) {
+    std::vector<int> years;
+    for (const yearly_line* line : {&f.cap, &f.floor})
+      for (const auto& [year, value] : line->values()) years.push_back(year);
+    for (const int year : years)
+      if (!(f.floor.at(year) < f.cap.at(year)))
+        refuse("floor", core::number(f.floor.at(year)), core::cat("must be below cap in ", year));
+  }
+  if (f.elicited && !(range.contains(f.elicited->low()) && range.contains(f.elicited->high())))
+    refuse("elicited", to_string(*f.elicited), "lies outside the support");
 }
 
 bool is_level(const observation& o) {
@@ -37,7 +75,8 @@ indicator::indicator(indicator_fields fields, core::unit unit, support range)
   core::check_id("id", fields_.id);
   core::check_not_empty("name", core::to_string(fields_.name));
   core::check_not_empty("definition", fields_.definition);
-  check_law(fields_.law);
+  check_law(fields_.law, range_);
+  check_bounds(fields_, range_);
   for (const observation& o : fields_.observations) {
     check(o);
     if (is_level(o) && !range_.contains(o.value) && range_.kind() != support_kind::count)

@@ -88,9 +88,9 @@ void write_last(json_writer& out, const study::row& r) {
   out.close_object();
 }
 
-void write_record(json_writer& out, const std::optional<plans::base_rate>& record) {
+void write_record(json_writer& out, const plans::base_rate* record) {
   out.key("base_rate_record");
-  if (!record) return out.null();
+  if (record == nullptr) return out.null();
   out.open_object();
   out.member("reached", record->reached());
   out.member("of", record->of());
@@ -169,7 +169,7 @@ void write_row(json_writer& out, const study::row& r, const study::session& s) {
   out.member("required_growth", r.required_growth);
   out.member("observed_growth", r.observed_growth);
   out.member("base_rate", r.base_rate);
-  write_record(out, s.plan->parts().record);
+  write_record(out, s.plan->record());
   const auto& beside = r.plan_probability;
   out.member("plan_probability", beside ? std::optional(beside->value) : std::nullopt);
   out.member("plan_std_error", beside ? std::optional(beside->std_error) : std::nullopt);

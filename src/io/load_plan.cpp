@@ -96,8 +96,8 @@ class plan_reader {
   }
 
   void read_items() {
-    if (std::optional<table_reader> record = in_.optional_table("base_rate"))
-      parts_.record = read_base_rate(*record);
+    for (table_reader& record : in_.tables("base_rate"))
+      if (auto item = read_base_rate(record)) parts_.records.push_back(std::move(*item));
     const std::size_t before = problems_.size();
     std::vector<table_reader> indicators = in_.tables("indicator");
     std::vector<table_reader> targets = in_.tables("target");

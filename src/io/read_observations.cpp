@@ -208,8 +208,9 @@ std::vector<indicator> with_observations(const std::vector<indicator>& bare,
   std::vector<indicator> out;
   for (std::size_t k = 0; k < bare.size(); ++k) {
     const indicator& i = bare[k];
-    indicators::indicator_fields fields{i.id(),     i.name(), i.definition(), i.what(),
-                                        i.better(), i.law(),  i.note(),       std::move(found[k])};
+    indicators::indicator_fields fields{i.id(),     i.name(),     i.definition(),     i.what(),
+                                        i.better(), i.law(),      i.note(),           i.cap(),
+                                        i.floor(),  i.elicited(), std::move(found[k])};
     try {
       out.push_back(indicator(std::move(fields), i.unit(), i.range()));
     } catch (const invalid_input& e) {

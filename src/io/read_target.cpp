@@ -29,8 +29,8 @@ std::optional<plans::window> read_window(table_reader& in) {
 
 /// Comparator and value, which a target without a number does not have.
 void read_number(table_reader& in, plans::target_fields& f) {
-  if (f.event == plans::event_kind::no_number) {
-    for (const char* key : {"comparator", "value"})
+  if (!plans::has_value(f.event)) {
+    for (const char* key : {"comparator", "value", "value_max"})
       if (in.find(key) != nullptr) in.fail(key, "", "belongs to an event with a number only");
     return;
   }

@@ -238,14 +238,14 @@ std::string notes(const std::vector<std::string>& labels, int width) {
 std::string to_text(const study::board& b, int width) {
   const int wide = std::max(width, 80);
   const study::session& s = b.run();
-  const auto& record = s.plan->parts().record;
+  const plans::base_rate* record = s.plan->record();
   const bool beside = has_plan_column(b);
   const board_table table = fitting(b, wide);
   std::string out = heading(s, cat("Scenario ", s.scenarios.front().id()), wide);
   out += text_table(table.columns, table.rows, wide);
   const std::string together = joint_text(b);
   if (!together.empty()) out += cat("\n", wrapped(together, wide, 0));
-  if (record)
+  if (record != nullptr)
     out += wrapped(cat("Base rate: ", plans::to_string(*record), ". ", record->warning()), wide, 2);
   out +=
       wrapped(cat("P: probability that the target is reached on time, ± its Monte Carlo standard ",

@@ -8,7 +8,11 @@
 #include <attain/core/text.hpp>
 #include <attain/growth/law.hpp>
 
+#include "derived_order.hpp"
+
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace attain::plans {
 
@@ -47,18 +51,29 @@ void check_reference(const std::string& field, const std::string& id,
                        .nearest = core::nearest(id, valid)});
 }
 
+void check_references(const target& t, const std::string& field,
+                      const std::vector<std::string>& indicators,
+                      const std::vector<std::string>& targets) {
+  const target_fields& f = t.fields();
+  check_reference(field + ".indicator", f.indicator, indicators);
+  for (const auto& [key, id] :
+       {std::pair{".restates", f.restates}, std::pair{".alternative_to", f.alternative_to},
+        std::pair{".part_of", f.part_of}})
+    if (!id.empty()) check_reference(field + key, id, targets);
+  for (const std::string& id : f.among) check_reference(field + ".among", id, indicators);
+}
+
 void check_targets(const plan_parts& p) {
   const std::vector<std::string> indicators = ids_of(p.indicators);
   const std::vector<std::string> targets = ids_of(p.targets);
   for (const target& t : p.targets) {
     const std::string field = core::cat("target \"", t.id(), "\"");
-    check_reference(field + ".indicator", t.indicator(), indicators);
-    if (!t.fields().restates.empty())
-      check_reference(field + ".restates", t.fields().restates, targets);
+    check_references(t, field, indicators, targets);
     const indicators::indicator& i = find("indicator", p.indicators, t.indicator());
-    const bool by_level = t.has_number() && t.fields().event != event_kind::growth;
+    const event_kind event = t.fields().event;
+    const bool by_level = event == event_kind::level || event == event_kind::every_year;
     const double base = i.unit().to_base(t.fields().value);
-    if (by_level && t.fields().event != event_kind::sum && !i.range().contains(base) &&
+    if (by_level && !i.range().contains(base) &&
         i.range().kind() != indicators::support_kind::count)
       throw invalid_input({.field = field + ".value",
                            .value = core::number(t.fields().value),
@@ -68,10 +83,64 @@ void check_targets(const plan_parts& p) {
     if (t.fields().compare == comparator::exactly && !count)
       throw invalid_input(
           {.field = field + ".comparator", .value = "==", .message = "is an event of counts only"});
-    if (t.fields().event == event_kind::growth && !i.range().is_log())
+    const bool growth = event == event_kind::growth || event == event_kind::total_growth;
+    if (growth && !i.range().is_log())
       throw invalid_input({.field = field + ".event",
-                           .value = "growth",
+                           .value = to_string(event),
                            .message = "needs an indicator on the log scale"});
+  }
+}
+
+/// Stages of one indicator stand in years of their own; where they add up, each value is the sum
+/// of the printed stages so far.
+void check_stages(const plan_parts& p) {
+  for (const target& t : p.targets) {
+    const target_fields& f = t.fields();
+    if (!f.staged) continue;
+    const bool adds = f.event == event_kind::sum || f.event == event_kind::added;
+    double total = 0;
+    for (const target& other : p.targets) {
+      const target_fields& o = other.fields();
+      if (!o.staged || o.staged->of != f.staged->of || o.due > f.due) continue;
+      const bool same = o.indicator == f.indicator && o.event == f.event;
+      if (!same || (o.due == f.due && o.id != f.id))
+        throw invalid_input(
+            {.field = core::cat("target \"", f.id, "\".stage_of"),
+             .value = f.staged->of,
+             .message = core::cat("is shared with ", o.id, ", which has another ",
+                                  same ? "id in the same year" : "indicator or event")});
+      total += o.staged->printed;
+    }
+    const double wanted = adds ? total : f.staged->printed;
+    // Printed decimals such as 6.5 + 7.5 add up to within rounding.
+    const double rounding = 1e-9 * std::fabs(wanted);
+    if (std::fabs(f.value - wanted) <= rounding) continue;
+    throw invalid_input(
+        {.field = core::cat("target \"", f.id, "\".value"),
+         .value = core::number(f.value),
+         .message = core::cat("must be ", wanted, ", ",
+                              adds ? "the stages so far added up" : "the value of the stage")});
+  }
+}
+
+void check_parts(const plan_parts& p) {
+  const std::vector<std::string> indicators = ids_of(p.indicators);
+  for (const parts_of_whole& w : p.parts) {
+    check_reference("parts.whole", w.whole, indicators);
+    if (w.of.empty()) throw invalid_input({.field = "parts.of", .message = "must not be empty"});
+    for (const std::string& id : w.of) {
+      check_reference("parts.of", id, indicators);
+      if (id == w.whole)
+        throw invalid_input({.field = "parts.of", .value = id, .message = "is the whole itself"});
+      const auto base = [&](const std::string& of) {
+        return find("indicator", p.indicators, of).unit().base();
+      };
+      if (base(id) != base(w.whole))
+        throw invalid_input(
+            {.field = "parts.of",
+             .value = id,
+             .message = core::cat("is counted in ", base(id), ", the whole in ", base(w.whole))});
+    }
   }
 }
 
@@ -120,6 +189,9 @@ plan::plan(plan_parts parts) : parts_(std::move(parts)) {
   check_unique("lever", parts_.levers);
   check_unique("scenario", parts_.scenarios);
   check_targets(parts_);
+  check_stages(parts_);
+  check_parts(parts_);
+  check_derived(parts_.indicators);
   check_levers(parts_);
   scenarios_.push_back(scenario(trend_id, {}, {"趋势", "trend"}));
   for (const scenario& s : parts_.scenarios) {
@@ -129,7 +201,7 @@ plan::plan(plan_parts parts) : parts_(std::move(parts)) {
                            .message = "is built in and cannot be written in a file"});
     scenarios_.push_back(check(s));
   }
-  plan_hash_ = core::digest(parts_.definition.text);
+  plan_hash_ = core::digest(parts_.definition.text + parts_.lever_table.text);
   data_hash_ = core::digest(parts_.observations.text);
 }
 
@@ -152,6 +224,16 @@ const scenario& plan::scenario_of(const std::string& id) const {
 bool plan::has_scenario(const std::string& id) const noexcept {
   return std::any_of(scenarios_.begin(), scenarios_.end(),
                      [&](const scenario& s) { return s.id() == id; });
+}
+
+bool plan::is_headline(const target& t) const noexcept {
+  if (is_past(t) || !t.headline(parts_.soft)) return false;
+  const target_fields& f = t.fields();
+  if (!f.staged) return true;
+  return std::none_of(targets().begin(), targets().end(), [&](const target& other) {
+    const std::optional<stage>& o = other.fields().staged;
+    return o && o->of == f.staged->of && other.fields().due > f.due;
+  });
 }
 
 const scenario& plan::check(const scenario& s) const {

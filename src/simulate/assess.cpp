@@ -19,7 +19,7 @@ using plans::target_fields;
 
 assessment no_probability(const plans::plan& plan, std::string reason, std::string needs) {
   const auto state =
-      plan.parts().record ? assessability::base_rate_only : assessability::not_assessable;
+      plan.record() != nullptr ? assessability::base_rate_only : assessability::not_assessable;
   return {state, std::move(reason), std::move(needs), {}};
 }
 
@@ -70,7 +70,7 @@ std::optional<bool> outcome_of(const target_fields& f, const indicator& i,
       const int years = w.last - w.first + 1;
       return plans::holds(f.compare, to->x - from->x, years * random::log1p(f.value / 100));
     }
-    case event_kind::no_number:
+    default:
       break;
   }
   return std::nullopt;

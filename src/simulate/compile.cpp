@@ -50,7 +50,7 @@ void compiler::record(std::size_t arm, std::size_t target, term hits, term first
   } else {
     mine.hits = build_.count(hits);
   }
-  const bool headline = plan_.targets()[target].headline(plan_.parts().soft);
+  const bool headline = plan_.is_headline(plan_.targets()[target]);
   const bool paired = arm > 0 && out_.arms[0].targets[target].assessed;
   if (paired) mine.pair = build_.count_pair(hits, first);
   if (!headline) return;
@@ -71,7 +71,7 @@ void compiler::compile_target(std::size_t target, const indicator& i, const indi
     target_slots& slots = out_.arms[arm].targets[target];
     if (arm > 0 && paths[arm].as_first && out_.arms[0].targets[target].assessed) {
       slots = out_.arms[0].targets[target];
-      if (t.headline(plan_.parts().soft)) {
+      if (plan_.is_headline(t)) {
         ++out_.arms[arm].assessed;
         reached_[arm] = build_.add(reached_[arm], 1, first, 1);
       }

@@ -115,7 +115,7 @@ term compiler::event(const plans::target& t, const indicator& i, const indicator
       const term start = level_at(from, i, e, levels);
       return build_.compare(build_.add(end, 1, start, -1), f.compare, wanted);
     }
-    case plans::event_kind::no_number:
+    default:
       break;
   }
   throw error(core::cat("target ", t.id(), " has no event to compile"));

@@ -51,6 +51,8 @@ void compare(double* out, const double* a, plans::comparator how, double x) {
     case plans::comparator::exactly:
       for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] == x ? 1.0 : 0.0;
       return;
+    case plans::comparator::within:
+      break;  // compiled into two comparisons
   }
 }
 

@@ -57,6 +57,9 @@ std::optional<core::proportion> exact_probability(const target& t, const indicat
       p = level.cdf(i.range().forward_threshold(base + .5)) -
           level.cdf(i.range().forward_threshold(base - .5));
       break;
+    case comparator::within:
+      p = level.cdf(i.range().forward_threshold(i.unit().to_base(*t.fields().value_max))) - below;
+      break;
   }
   return core::proportion{p, {p, p}, 0};
 }
@@ -150,7 +153,7 @@ row make_row(const session& s, std::size_t at) {
   r.name = i.name();
   r.target = t.fields();
   r.unit = t.fields().event == event_kind::growth ? "%" : i.unit().printed();
-  r.headline = t.headline(s.plan->parts().soft);
+  r.headline = s.plan->is_headline(t);
   r.state = verdict.state;
   r.reason = verdict.reason;
   r.needs = verdict.needs;
@@ -160,7 +163,7 @@ row make_row(const session& s, std::size_t at) {
       r.observations.emplace_back(l.time, i.unit().to_printed(l.value));
   }
   add_growth(r, t, i, e);
-  if (s.plan->parts().record) r.base_rate = s.plan->parts().record->rate().value;
+  if (s.plan->record() != nullptr) r.base_rate = s.plan->record()->rate().value;
   if (e.law && e.prior.calibrated()) {
     r.calibrated_on = e.prior.series;
     r.flagged = e.prior.record.flagged();

@@ -51,11 +51,10 @@ explanation_section answer_of(const board& b, const row& r) {
   if (r.required_growth)
     put(out, "growth required", core::percent(*r.required_growth, 1) + " a year");
   if (r.observed_growth) put(out, "growth made", core::percent(*r.observed_growth, 1) + " a year");
-  const auto& record = b.run().plan->parts().record;
-  if (record) {
-    put(out, "base rate", plans::to_string(*record));
-    put(out, "base rate, source", record->source());
-    if (!record->warning().empty()) put(out, "base rate, warning", record->warning());
+  for (const plans::base_rate& record : b.run().plan->parts().records) {
+    put(out, "base rate", plans::to_string(record));
+    put(out, "base rate, source", record.source());
+    if (!record.warning().empty()) put(out, "base rate, warning", record.warning());
   }
   return {"The answer", out};
 }

@@ -42,7 +42,7 @@ assessment judged(example x) {
       test::plan_of({test::indicator_like(fields, support(x.kind))}, {test::aim(x.target)},
                     {test::lever_like({.id = "push", .start = 3.0})})
           .parts();
-  if (x.record) parts.record = plans::base_rate(9, 11, "targets", "Table 2", 2021, "");
+  if (x.record) parts.records = {plans::base_rate(9, 11, "targets", "Table 2", 2021, "")};
   const plans::plan plan(std::move(parts));
   return assess(plan, plan.targets()[0], calibrate::fit(plan.indicators(), x.as_of, {}),
                 x.scenario);

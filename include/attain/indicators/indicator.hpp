@@ -4,9 +4,12 @@
 #include <attain/core/evidence.hpp>
 #include <attain/core/name.hpp>
 #include <attain/core/unit.hpp>
+#include <attain/indicators/elicited.hpp>
+#include <attain/indicators/formula.hpp>
 #include <attain/indicators/observation.hpp>
 #include <attain/indicators/statistic.hpp>
 #include <attain/indicators/support.hpp>
+#include <attain/indicators/yearly_line.hpp>
 #include <attain/random/distribution.hpp>
 
 #include <optional>
@@ -17,11 +20,16 @@ namespace attain::indicators {
 
 /// Which growth law moves an indicator; the laws themselves are in room `growth`.
 struct law_choice {
-  std::string law = "trend";      ///< `trend` or `delivery`
+  std::string law = "trend";      ///< `trend`, `delivery`, `hazard` or `derived`
   std::string group = {};         ///< trend: class of the prior, statistic.domain
   std::string delivered_by = {};  ///< delivery: id of the lever that builds the quantity
   std::optional<random::distribution> completion = {};  ///< delivery: realised over scheduled
   core::evidence completion_evidence = {};
+  std::optional<random::distribution> chance = {};  ///< hazard: yearly chance of a member
+  core::evidence chance_evidence = {};
+  std::optional<random::distribution> approval = {};  ///< hazard: by a higher authority, once
+  core::evidence approval_evidence = {};
+  std::optional<formula> derived = {};
 
   friend bool operator==(const law_choice&, const law_choice&) = default;
 };
@@ -35,6 +43,9 @@ struct indicator_fields {
   direction better = direction::up;
   law_choice law = {};
   std::string note = {};
+  yearly_line cap = {};    ///< trend: cuts the state of every draw from above; base units
+  yearly_line floor = {};  ///< trend: from below
+  std::optional<elicited_level> elicited = {};  ///< trend: where no level was observed
   std::vector<observation> observations = {};
 
   friend bool operator==(const indicator_fields&, const indicator_fields&) = default;
@@ -53,6 +64,9 @@ class indicator {
   direction better() const noexcept { return fields_.better; }
   const law_choice& law() const noexcept { return fields_.law; }
   const std::string& note() const noexcept { return fields_.note; }
+  const yearly_line& cap() const noexcept { return fields_.cap; }
+  const yearly_line& floor() const noexcept { return fields_.floor; }
+  const std::optional<elicited_level>& elicited() const noexcept { return fields_.elicited; }
   const std::vector<observation>& observations() const noexcept { return fields_.observations; }
   const core::unit& unit() const noexcept { return unit_; }
   const support& range() const noexcept { return range_; }

@@ -34,6 +34,8 @@ struct lever_fields {
   std::vector<parameter> parameters = {};
   std::vector<effect> effects = {};
   std::vector<std::string> overlaps = {};
+  std::string category = {};  ///< kind of instrument, in the reader's own words
+  std::string quantity = {};  ///< amount as printed, where it is no schedule
   std::string section = {};
   std::string quote = {};
   std::string note = {};

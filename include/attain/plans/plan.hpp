@@ -22,6 +22,15 @@ struct source_text {
   friend bool operator==(const source_text&, const source_text&) = default;
 };
 
+/// Indicators that are parts of another one.
+struct parts_of_whole {
+  std::string whole = {};
+  std::vector<std::string> of = {};
+  bool exact = true;  ///< the parts add up to the whole; otherwise they are at most as much
+  std::string note = {};
+  friend bool operator==(const parts_of_whole&, const parts_of_whole&) = default;
+};
+
 /// Parts of a plan, as a plan file states them.
 struct plan_parts {
   std::string id = {};
@@ -30,15 +39,18 @@ struct plan_parts {
   std::vector<std::string> inside = {};  ///< places inside it or around it; left out as well
   int start = 0;                         ///< first year of the period
   int end = 0;                           ///< last year
+  std::string within = {};               ///< id of the plan of the place around it
   std::string document = {};
-  bool soft = false;  ///< all goals are 力争
-  std::optional<base_rate> record = {};
+  bool soft = false;                    ///< all goals are 力争
+  std::vector<base_rate> records = {};  ///< the first is the one shown in a column
   std::vector<indicators::indicator> indicators = {};
   std::vector<target> targets = {};
   std::vector<levers::lever> levers = {};
   std::vector<scenario> scenarios = {};  ///< without `trend`
-  source_text definition = {};           ///< text of the plan file
-  source_text observations = {};         ///< text of its observations
+  std::vector<parts_of_whole> parts = {};
+  source_text definition = {};    ///< text of the plan file
+  source_text observations = {};  ///< text of its observations
+  source_text lever_table = {};   ///< text of its table of levers; empty: none
 
   friend bool operator==(const plan_parts&, const plan_parts&) = default;
 };
@@ -62,6 +74,15 @@ class plan {
   const std::vector<scenario>& scenarios() const noexcept { return scenarios_; }
   /// The year before the period: as-of year where none is given.
   int base_year() const noexcept { return parts_.start - 1; }
+  /// True for a target that was due before the period: it is evaluated, not forecast.
+  bool is_past(const target& t) const noexcept { return t.fields().due < parts_.start; }
+  /// True for what joint answers are about: numbered targets of the period, each sentence once and
+  /// of the stages of an indicator the last.
+  bool is_headline(const target& t) const noexcept;
+  /// How often comparable targets were reached; none where no record is given.
+  const base_rate* record() const noexcept {
+    return parts_.records.empty() ? nullptr : &parts_.records.front();
+  }
 
   /// @throws not_found with the nearest id.
   const indicators::indicator& indicator_of(const std::string& id) const;
