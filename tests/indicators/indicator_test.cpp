@@ -77,8 +77,7 @@ TEST(indicator, counts_may_be_zero_or_rounded_but_not_negative) {
   f.observations = {level(2020, 0), level(2021, 160600.5)};
   EXPECT_NO_THROW(make(f, support_kind::count));
   f.observations = {level(2020, -1)};
-  EXPECT_EQ(refused([&] { make(f, support_kind::count); }),
-            "value: must be >= 0, found \"x\"");
+  EXPECT_EQ(refused([&] { make(f, support_kind::count); }), "value: must be >= 0, found \"x\"");
 }
 
 TEST(indicator, a_sum_has_a_logarithm_where_its_indicator_has_one) {
@@ -113,7 +112,42 @@ TEST(indicator, a_broken_observation_is_refused) {
   EXPECT_THROW(make(f), invalid_input);
 }
 
-TEST(indicator, a_trend_needs_a_class_and_a_delivery_its_lever_and_completion) {
+TEST(indicator, a_hazard_is_of_a_set_whose_size_is_known) {
+  const auto set = [](std::optional<int> size, const law_choice& law) {
+    indicator_fields f = fields();
+    f.law = law;
+    return indicator(f, core::unit("个", 1, "个"), support(support_kind::count, 0, 1, size));
+  };
+  const auto half = random::distribution::uniform(.1, .9);
+  EXPECT_NO_THROW(set(1, {.law = "hazard"})) << "the chance may be unknown";
+  EXPECT_NO_THROW(set(11, {.law = "hazard", .chance = half}));
+  EXPECT_NO_THROW(set(1, {.law = "hazard", .chance = half, .approval = half}));
+  EXPECT_EQ(refused([&] { set({}, {.law = "hazard"}); }),
+            "support: must be \"count\" with the size of the set for law \"hazard\", found "
+            "\"count\"");
+  EXPECT_EQ(refused([&] { set(11, {.law = "hazard", .approval = half}); }),
+            "approval: belongs to a set of size 1, a milestone, found \"11\"");
+  EXPECT_EQ(
+      refused([&] { set(1, {.law = "hazard", .chance = random::distribution::uniform(.5, 1.5)}); }),
+      "chance: must stay within 0 and 1, found \"uniform(lo=0.5, hi=1.5)\"");
+}
+
+TEST(indicator, bounds_belong_to_a_trend_and_do_not_cross) {
+  indicator_fields f = fields();
+  f.cap = yearly_line({{2021, 100}, {2025, 140}});
+  f.floor = yearly_line(std::map<int, double>{{2021, 90}});
+  EXPECT_NO_THROW(make(f));
+  f.floor = yearly_line(std::map<int, double>{{2021, 101}});
+  EXPECT_EQ(refused([&] { make(f); }), "floor: must be below cap in 2021, found \"101\"");
+  f.floor = yearly_line();
+  f.law = {.law = "derived", .derived = formula(formula_kind::sum, {"a", "b"})};
+  EXPECT_EQ(refused([&] { make(f); }), "cap: belongs to law \"trend\" only, found \"derived\"");
+  f = fields();
+  f.elicited = elicited_level(2022, -1, 4, "the bureau's guess");
+  EXPECT_THROW(make(f), invalid_input);
+}
+
+TEST(indicator, a_trend_needs_a_class_and_a_delivery_its_lever) {
   indicator_fields f = fields();
   f.law.group = "";
   EXPECT_THROW(make(f), invalid_input);
@@ -122,10 +156,10 @@ TEST(indicator, a_trend_needs_a_class_and_a_delivery_its_lever_and_completion) {
   f.law.delivered_by = "stations";
   EXPECT_NO_THROW(make(f));
   f.law.completion.reset();
-  EXPECT_EQ(refused([&] { make(f); }), "completion: is needed for law \"delivery\"");
+  EXPECT_NO_THROW(make(f)) << "there is a default";
   f.law = {.law = "logistic"};
   EXPECT_EQ(refused([&] { make(f); }),
-            "law: must be \"trend\" or \"delivery\", found \"logistic\"");
+            "law: must be \"trend\", \"delivery\", \"hazard\" or \"derived\", found \"logistic\"");
 }
 
 TEST(indicator, equality_looks_at_fields_unit_and_support) {

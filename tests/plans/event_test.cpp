@@ -13,8 +13,10 @@ namespace {
 
 TEST(event, the_names_are_those_of_the_plan_file) {
   EXPECT_EQ(event_kind_names(),
-            (std::vector<std::string>{"level", "every_year", "sum", "growth", "no_number"}));
-  EXPECT_EQ(comparator_names(), (std::vector<std::string>{">=", ">", "<=", "<", "=="}));
+            (std::vector<std::string>{"level", "every_year", "sum", "added", "growth",
+                                      "total_growth", "rise", "fall", "steady_rise", "steady_fall",
+                                      "rank", "hold_rank", "no_number"}));
+  EXPECT_EQ(comparator_names(), (std::vector<std::string>{">=", ">", "<=", "<", "==", "range"}));
 }
 
 TEST(event, names_and_values_go_both_ways) {
@@ -45,6 +47,32 @@ TEST(event, comparison_is_exact) {
   EXPECT_TRUE(holds(comparator::less_than, just_below, 30));
   EXPECT_TRUE(holds(comparator::exactly, 11, 11));
   EXPECT_FALSE(holds(comparator::exactly, 11, 12)) << "over-fulfilment misses";
+}
+
+TEST(event, a_range_holds_both_its_ends_and_misses_what_is_beyond) {
+  EXPECT_TRUE(holds(comparator::within, 1, 1, 2));
+  EXPECT_TRUE(holds(comparator::within, 2, 1, 2));
+  EXPECT_FALSE(holds(comparator::within, .999, 1, 2));
+  EXPECT_FALSE(holds(comparator::within, 3, 1, 2)) << "over-fulfilment misses";
+}
+
+TEST(event, kinds_know_what_belongs_to_them) {
+  std::vector<std::string> without_window;
+  std::vector<std::string> without_value;
+  std::vector<std::string> on_growth_alone;
+  for (const std::string& name : event_kind_names()) {
+    const event_kind k = *parse_event_kind(name);
+    if (!has_window(k)) without_window.push_back(name);
+    if (!has_value(k)) without_value.push_back(name);
+    if (is_scale_free(k)) on_growth_alone.push_back(name);
+    EXPECT_TRUE(!is_scale_free(k) || has_base_year(k)) << name;
+    EXPECT_TRUE(!has_base_year(k) || has_window(k)) << name;
+  }
+  EXPECT_EQ(without_window, (std::vector<std::string>{"level", "rank", "no_number"}));
+  EXPECT_EQ(without_value, (std::vector<std::string>{"rise", "fall", "steady_rise", "steady_fall",
+                                                     "hold_rank", "no_number"}));
+  EXPECT_EQ(on_growth_alone, (std::vector<std::string>{"growth", "total_growth", "rise", "fall",
+                                                       "steady_rise", "steady_fall"}));
 }
 
 TEST(event, every_value_stands_on_one_side) {

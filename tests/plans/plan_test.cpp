@@ -19,10 +19,10 @@ using test::refused;
 
 indicator measured(const std::string& id, support_kind kind = support_kind::positive,
                    const indicators::law_choice& law = {.group = "stock.patents"}) {
-  return indicator({.id = id, .name = {"", id}, .definition = "yearbook", .law = law},
-                   kind == support_kind::share ? core::unit("%", .01, "share")
-                                               : core::unit("万件", 1e4, "件"),
-                   indicators::support(kind));
+  return indicator(
+      {.id = id, .name = {"", id}, .definition = "yearbook", .law = law},
+      kind == support_kind::share ? core::unit("%", .01, "share") : core::unit("万件", 1e4, "件"),
+      indicators::support(kind));
 }
 
 target aim(const std::string& id, const std::string& indicator, double value = 30) {
@@ -110,8 +110,8 @@ TEST(plan, a_reference_leads_somewhere) {
             "target \"t-1\".indicator: names nothing in this plan, found \"stok\"; did you mean "
             "\"stock\"?");
   p = parts();
-  p.targets.push_back(target({.id = "t-4", .indicator = "stock", .value = 1, .due = 2025,
-                              .restates = "t-9"}));
+  p.targets.push_back(
+      target({.id = "t-4", .indicator = "stock", .value = 1, .due = 2025, .restates = "t-9"}));
   EXPECT_EQ(refused([&] { plan{p}; }),
             "target \"t-4\".restates: names nothing in this plan, found \"t-9\"; did you mean "
             "\"t-1\"?");
@@ -177,15 +177,19 @@ TEST(plan, a_target_lies_inside_the_support_of_its_indicator) {
 TEST(plan, equality_is_an_event_of_counts_and_growth_one_of_amounts) {
   plan_parts p = parts();
   p.indicators.push_back(measured("sites", support_kind::count));
-  target_fields f{.id = "t-5", .indicator = "sites", .compare = comparator::exactly, .value = 11,
-                  .due = 2025};
+  target_fields f{
+      .id = "t-5", .indicator = "sites", .compare = comparator::exactly, .value = 11, .due = 2025};
   p.targets = {target(f)};
   EXPECT_NO_THROW(plan{p});
   f.indicator = "stock";
   p.targets = {target(f)};
   EXPECT_EQ(refused([&] { plan{p}; }),
             "target \"t-5\".comparator: is an event of counts only, found \"==\"");
-  f = {.id = "t-6", .indicator = "rate", .event = event_kind::growth, .value = 8, .due = 2025,
+  f = {.id = "t-6",
+       .indicator = "rate",
+       .event = event_kind::growth,
+       .value = 8,
+       .due = 2025,
        .years = window{2021, 2025}};
   p.targets = {target(f)};
   EXPECT_EQ(refused([&] { plan{p}; }),
@@ -193,6 +197,83 @@ TEST(plan, equality_is_an_event_of_counts_and_growth_one_of_amounts) {
   f.indicator = "stock";
   p.targets = {target(f)};
   EXPECT_NO_THROW(plan{p});
+}
+
+target stage_of(const std::string& id, int due, event_kind event, double value, double printed) {
+  target_fields f{.id = id, .indicator = "stock", .event = event, .value = value, .due = due};
+  if (event != event_kind::level) f.years = window{2022, due};
+  f.staged = stage{"stock", printed};
+  return target(f);
+}
+
+TEST(plan, stages_add_up_or_stand_alone_as_their_event_says) {
+  plan_parts p = parts();
+  p.targets = {stage_of("s-2022", 2022, event_kind::sum, 3000, 3000),
+               stage_of("s-2023", 2023, event_kind::sum, 6000, 3000),
+               stage_of("s-2024", 2024, event_kind::sum, 10000, 4000)};
+  const plan sums(p);
+  EXPECT_FALSE(sums.is_headline(sums.targets()[0]));
+  EXPECT_TRUE(sums.is_headline(sums.targets()[2])) << "the last stage is the target";
+  p.targets[1] = stage_of("s-2023", 2023, event_kind::sum, 3000, 3000);
+  EXPECT_EQ(refused([&] { plan{p}; }),
+            "target \"s-2023\".value: must be 6000, the stages so far added up, found \"3000\"");
+  p.targets = {stage_of("l-2022", 2022, event_kind::level, 55, 55),
+               stage_of("l-2023", 2023, event_kind::level, 56, 56)};
+  EXPECT_NO_THROW(plan{p});
+  p.targets[1] = stage_of("l-2023", 2023, event_kind::level, 111, 56);
+  EXPECT_EQ(refused([&] { plan{p}; }),
+            "target \"l-2023\".value: must be 56, the value of the stage, found \"111\"");
+  p.targets = {stage_of("a", 2022, event_kind::level, 55, 55),
+               stage_of("b", 2022, event_kind::level, 55, 55)};
+  EXPECT_THROW(plan{p}, invalid_input) << "two stages of one year";
+}
+
+TEST(plan, a_target_due_before_the_period_is_past) {
+  plan_parts p = parts();
+  p.targets = {target({.id = "old", .indicator = "stock", .value = 1, .due = 2020}),
+               aim("t-1", "stock")};
+  const plan q(p);
+  EXPECT_TRUE(q.is_past(q.targets()[0]));
+  EXPECT_FALSE(q.is_headline(q.targets()[0]));
+  EXPECT_TRUE(q.is_headline(q.targets()[1]));
+}
+
+TEST(plan, parts_are_counted_like_their_whole) {
+  plan_parts p = parts();
+  p.indicators.push_back(measured("part"));
+  p.parts = {{.whole = "stock", .of = {"part"}}};
+  EXPECT_NO_THROW(plan{p});
+  p.parts = {{.whole = "stock", .of = {"stock"}}};
+  EXPECT_EQ(refused([&] { plan{p}; }), "parts.of: is the whole itself, found \"stock\"");
+  p.parts = {{.whole = "stock", .of = {"rate"}}};
+  EXPECT_EQ(refused([&] { plan{p}; }),
+            "parts.of: is counted in share, the whole in 件, found \"rate\"");
+  p.parts = {{.whole = "stok", .of = {"part"}}};
+  EXPECT_THROW(plan{p}, invalid_input);
+}
+
+indicator derived(const std::string& id, const std::vector<std::string>& of) {
+  return measured(
+      id, support_kind::positive,
+      {.law = "derived", .derived = indicators::formula(indicators::formula_kind::sum, of)});
+}
+
+TEST(plan, a_derived_indicator_does_not_depend_on_itself) {
+  plan_parts p = parts();
+  p.indicators.push_back(measured("other"));
+  p.indicators.push_back(derived("total", {"stock", "other"}));
+  EXPECT_NO_THROW(plan{p});
+  p.indicators.push_back(derived("a", {"b", "stock"}));
+  p.indicators.push_back(derived("b", {"a", "stock"}));
+  EXPECT_EQ(refused([&] { plan{p}; }),
+            "indicator \"a\".of: depends on itself: a <- b <- a, found \"a\"");
+  p = parts();
+  p.indicators.push_back(derived("total", {"stock", "othr"}));
+  EXPECT_THROW(plan{p}, invalid_input);
+  p = parts();
+  p.indicators.push_back(derived("total", {"stock", "rate"}));
+  EXPECT_EQ(refused([&] { plan{p}; }),
+            "indicator \"total\".of: is counted in share, total in 件, found \"rate\"");
 }
 
 TEST(plan, check_returns_an_admissible_scenario_as_it_is) {
@@ -207,13 +288,21 @@ TEST(plan, check_refuses_what_cannot_be_set) {
   const auto with = [](const std::string& lever, const dated_settings& keys) {
     return scenario("x").set(lever, keys);
   };
-  EXPECT_EQ(raised<not_found>([&] { p.check(with("statoins", {{{2025, {}}, 1}})); }),
+  EXPECT_EQ(raised<not_found>([&] {
+              p.check(with("statoins", {{{2025, {}}, 1}}));
+            }),
             "no lever named \"statoins\"; did you mean \"stations\"?");
-  EXPECT_EQ(refused([&] { p.check(with("training", {{{2025, {}}, 1}})); }),
+  EXPECT_EQ(refused([&] {
+              p.check(with("training", {{{2025, {}}, 1}}));
+            }),
             "lever training: only a quantified lever can be set, found \"described\"");
-  EXPECT_EQ(refused([&] { p.check(with("stations", {{{2026, {}}, 1}})); }),
+  EXPECT_EQ(refused([&] {
+              p.check(with("stations", {{{2026, {}}, 1}}));
+            }),
             "lever stations: must be dated 2021 to 2025, found \"2026\"");
-  EXPECT_EQ(refused([&] { p.check(with("stations", {{{2025, {}}, 1001}})); }),
+  EXPECT_EQ(refused([&] {
+              p.check(with("stations", {{{2025, {}}, 1001}}));
+            }),
             "lever stations, 2025: must be from 0 to 1000, found \"1001\"");
   EXPECT_THROW(p.check(with("stations", {})), invalid_input);
 }
