@@ -21,7 +21,7 @@ except ImportError as _missing:
         "In the source folder: pip install ."
     ) from _missing
 
-from attain import scores
+from attain import progress_methods, scores
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
 from attain.board import Board, merge
@@ -62,6 +62,7 @@ __all__ = [
     "list_plans",
     "load_plan",
     "merge",
+    "progress_methods",
     "read_m3",
     "read_m4",
     "scores",

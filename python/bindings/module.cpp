@@ -14,6 +14,7 @@ PYBIND11_MODULE(_core, m) {
   };
   room("core", "Errors, names, evidence.", bind_core);
   room("random", "Draws that can be replayed.", bind_random);
+  room("progress", "Deterministic progress formulas.", bind_progress);
   room("indicators", "What is measured and what was observed.", bind_indicators);
   room("scores", "How good a forecast was.", bind_scores);
   room("growth", "How an indicator moves by itself.", bind_growth);

@@ -23,6 +23,7 @@ using namespace pybind11::literals;
 
 void bind_core(py::module_& m);
 void bind_random(py::module_& m);
+void bind_progress(py::module_& m);
 void bind_indicators(py::module_& m);
 void bind_scores(py::module_& m);
 void bind_score_tables(py::module_& m);

@@ -7,6 +7,18 @@
 
 namespace attain::progress {
 
+const change& check(const change& c) {
+  if (c.base) core::check_finite("base", *c.base);
+  core::check_finite("base_time", c.base_time);
+  core::check_finite("latest", c.latest);
+  core::check_finite("latest_time", c.latest_time);
+  if (!(c.latest_time >= c.base_time))
+    throw invalid_input({.field = "latest_time",
+                         .value = core::number(c.latest_time),
+                         .message = core::cat("must not lie before base_time ", c.base_time)});
+  return c;
+}
+
 const course& check(const course& c) {
   if (c.base) core::check_finite("base", *c.base);
   core::check_finite("base_time", c.base_time);

@@ -52,5 +52,13 @@ TEST(course, mistakes_are_named) {
   EXPECT_THROW(check(with(patents, [](course& c) { c.target = 0. / 0.; })), invalid_input);
 }
 
+TEST(course, a_change_has_its_times_in_order) {
+  EXPECT_EQ(test::refused([] {
+              check(change{.base = 1, .base_time = 2021, .latest = 2, .latest_time = 2020});
+            }),
+            "latest_time: must not lie before base_time 2021, found \"2020\"");
+  EXPECT_NO_THROW(check(change{.base = {}, .base_time = 2020, .latest = 2, .latest_time = 2020}));
+}
+
 }  // namespace
 }  // namespace attain::progress

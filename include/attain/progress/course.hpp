@@ -28,6 +28,20 @@ struct course {
   friend bool operator==(const course&, const course&) = default;
 };
 
+/// An indicator without a target: where it came from and where it stands.
+struct change {
+  std::optional<double> base = {};  ///< none: unknown, which is not zero
+  double base_time = 0;
+  double latest = 0;
+  double latest_time = 0;  ///< not before base_time
+  toward wanted = toward::more;
+
+  friend bool operator==(const change&, const change&) = default;
+};
+
+/// @throws invalid_input unless the numbers are finite and the times in order.
+const change& check(const change& c);
+
 /// Returns `c` where its numbers are finite and t0 <= t <= tT, t0 < tT.
 /// @throws invalid_input naming the field otherwise.
 const course& check(const course& c);
