@@ -6,6 +6,7 @@ sh      the lines that start with `attain `, through `python -m attain`.
 cpp     the blocks of a page are the body of one function, where `file` is the path of Zhejiang's
         plan and `using namespace attain` holds; includes are moved to the top. A block with
         `int main` is a program of its own. Public headers are there for whoever names a room.
+toml, csv  with a file name behind the language: written to the folder in which the others run.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = ROOT / "python" / "attain" / "plans"
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```\s*?$", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"^```(?:toml|csv) ([\w.-]+)\n(.*?)^```\s*?$", re.MULTILINE | re.DOTALL)
 COMPILE = ("-std=c++20", "-O0", "-Wall", "-Wextra", "-Werror", "-Wno-unused-variable")
 OPTIONAL = {"plot(": "matplotlib", "to_frame(": "pandas"}
 
@@ -47,6 +49,15 @@ def blocks(page: Path, language: str) -> list[Block]:
         for match in FENCE.finditer(text)
         if match[1] == language
     ]
+
+
+def set_up(page: str, folder: Path) -> None:
+    """Put the bundled plans and the files that a page writes out into `folder`."""
+    shutil.copytree(PLANS, folder, dirs_exist_ok=True)
+    path = ROOT / page
+    if path.exists():
+        for name, text in NAMED.findall(path.read_text(encoding="utf-8")):
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def dead_links(page: Path) -> list[str]:
@@ -79,7 +90,7 @@ def run_python(page: list[Block], folder: Path) -> int:
         import matplotlib
 
         matplotlib.use("Agg")
-    shutil.copytree(PLANS, folder, dirs_exist_ok=True)
+    set_up(page[0].page, folder)
     namespace: dict[str, object] = {"__name__": "__main__"}
     before = Path.cwd()
     os.chdir(folder)
@@ -113,7 +124,7 @@ def commands(page: list[Block]) -> list[str]:
 
 
 def run_commands(page: list[Block], folder: Path) -> int:
-    shutil.copytree(PLANS, folder, dirs_exist_ok=True)
+    set_up(page[0].page, folder)
     found = commands(page)
     for line in found:
         words = [sys.executable, "-m", "attain", *shlex.split(line)[1:]]
