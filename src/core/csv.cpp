@@ -14,7 +14,8 @@ namespace {
 
 class reader {
  public:
-  reader(const std::string& file, std::string_view text) : file_(file), text_(text) {
+  reader(const std::string& file, std::string_view text, char separator)
+      : file_(file), text_(text), separator_(separator) {
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
   }
 
@@ -28,7 +29,7 @@ class reader {
       row.cells.push_back(cell());
       if (at_ >= text_.size()) return true;
       const char c = text_[at_];
-      if (c == ',') {
+      if (c == separator_) {
         ++at_;
         continue;
       }
@@ -47,7 +48,8 @@ class reader {
   std::string cell() {
     if (at_ < text_.size() && text_[at_] == '"') return quoted();
     const std::size_t from = at_;
-    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r')
+    while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' &&
+           text_[at_] != '\r')
       ++at_;
     return std::string(text_.substr(from, at_ - from));
   }
@@ -67,8 +69,8 @@ class reader {
         continue;
       }
       ++at_;
-      const bool ends =
-          at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r';
+      const bool ends = at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' ||
+                        text_[at_] == '\r';
       if (ends) return out;
       break;
     }
@@ -81,6 +83,7 @@ class reader {
 
   const std::string& file_;
   std::string_view text_;
+  char separator_;
   std::size_t at_ = 0;
   int line_ = 1;
 };
@@ -124,21 +127,27 @@ Number parse(const std::string& file, const csv_row& row, const std::string& col
 
 }  // namespace
 
-std::vector<csv_row> read_csv(const std::string& file, std::string_view text,
-                              const std::vector<std::string>& header) {
+std::vector<csv_row> read_csv_rows(const std::string& file, std::string_view text, char separator) {
   if (text.size() > csv_limit)
     throw invalid_input(
         {.file = file,
          .field = "size",
          .value = cat(static_cast<std::int64_t>(text.size())),
          .message = cat("must be at most ", static_cast<std::int64_t>(csv_limit), " bytes")});
-  reader in(file, text);
-  csv_row row;
-  if (!in.next(row))
-    throw invalid_input({.file = file, .field = "header", .message = "the file is empty"});
-  check_header(file, row, header);
+  reader in(file, text, separator);
   std::vector<csv_row> rows;
-  while (in.next(row)) {
+  for (csv_row row; in.next(row);) rows.push_back(row);
+  if (rows.empty())
+    throw invalid_input({.file = file, .field = "header", .message = "the file is empty"});
+  return rows;
+}
+
+std::vector<csv_row> read_csv(const std::string& file, std::string_view text,
+                              const std::vector<std::string>& header) {
+  std::vector<csv_row> rows = read_csv_rows(file, text, ',');
+  check_header(file, rows.front(), header);
+  rows.erase(rows.begin());
+  for (const csv_row& row : rows)
     if (row.cells.size() != header.size())
       throw invalid_input(
           {.file = file,
@@ -146,8 +155,6 @@ std::vector<csv_row> read_csv(const std::string& file, std::string_view text,
            .field = "row",
            .value = cat(static_cast<int>(row.cells.size())),
            .message = cat("must have ", static_cast<int>(header.size()), " cells")});
-    rows.push_back(row);
-  }
   return rows;
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "io/cell_number.hpp"
 #include "io/read_items.hpp"
 
+#include <attain/core/moment.hpp>
+#include <attain/core/text.hpp>
 #include <attain/core/unit.hpp>
-#include <attain/growth/law.hpp>
+
+#include <map>
 
 namespace attain::io {
 
@@ -39,49 +43,52 @@ std::optional<indicators::support> read_support(table_reader& in) {
       [&] { return indicators::support(*kind, low.value_or(0), high.value_or(1), size); });
 }
 
-void read_delivery(table_reader& in, const plan_ids& ids, indicators::law_choice& law) {
-  law.delivered_by = in.text("delivered_by", longest_id);
-  check_reference(in, "delivered_by", law.delivered_by, ids.levers);
-  law.completion = read_distribution(in, "completion");
-  if (std::optional<table_reader> evidence = in.table("completion_evidence")) {
-    law.completion_evidence = read_evidence(*evidence);
-    evidence->finish();
-  }
-  if (law.completion && in.good())
-    in.build([&] {
-      return growth::delivery(law.delivered_by, 0, 0, *law.completion, law.completion_evidence);
-    });
-}
-
-/// Reports keys that belong to another law than the one chosen.
-void refuse_keys(table_reader& in, const std::vector<std::string>& keys, const char* message) {
-  for (const std::string& key : keys)
-    if (in.find(key) != nullptr) in.fail(key, "", message);
-}
-
-indicators::law_choice read_law(table_reader& in, const plan_ids& ids) {
-  const std::vector<std::string> names{std::string(growth::law_name<growth::trend>),
-                                       std::string(growth::law_name<growth::delivery>)};
-  indicators::law_choice law;
-  law.law = in.text("law", longest_id);
-  if (law.law == names[0]) {
-    law.group = in.text("class", longest_id);
-    refuse_keys(in, {"delivered_by", "completion", "completion_evidence"},
-                "belongs to the law \"delivery\" only");
-  } else if (law.law == names[1]) {
-    read_delivery(in, ids, law);
-    refuse_keys(in, {"class"}, "belongs to the law \"trend\" only");
+/// A bound in base units: a number, or `{ 2021 = 100, 2025 = 120 }`; empty where `key` is absent.
+indicators::yearly_line read_line(table_reader& in, const char* key, const core::unit& unit,
+                                  int year) {
+  const toml_entry* found = in.find(key);
+  if (found == nullptr) return {};
+  std::map<int, double> values;
+  if (found->value.what != toml_node::kind::table) {
+    if (const auto value = in.as_number(found->value, in.field(key)))
+      values[year] = unit.to_base(*value);
   } else {
-    for (const char* key : {"class", "delivered_by", "completion", "completion_evidence"})
-      in.find(key);
-    if (!law.law.empty()) in.not_one_of("law", law.law, names);
+    for (const toml_entry& e : found->value.entries) {
+      const std::string field = core::cat(in.field(key), ".", e.key);
+      const std::optional<int> at = whole_number(e.key);
+      const std::optional<double> value = in.as_number(e.value, field);
+      if (!at || *at < core::first_year || *at > core::last_year)
+        in.report(e.line, in.field(key), e.key, "must be a year, such as 2025");
+      else if (value)
+        values[*at] = unit.to_base(*value);
+    }
+    if (found->value.entries.empty()) in.fail(key, "", "needs at least one year");
   }
-  return law;
+  return indicators::yearly_line(std::move(values));
+}
+
+std::optional<indicators::elicited_level> read_elicited(table_reader& in, const core::unit& unit) {
+  std::optional<table_reader> table = in.optional_table("elicited");
+  if (!table) return std::nullopt;
+  const int year = table->year("year");
+  const double low = table->number("low");
+  const double high = table->number("high");
+  const std::string source = table->text("source", longest_quote);
+  table->finish();
+  if (!table->good()) return std::nullopt;
+  if (!(low < high)) {
+    table->fail("low", core::number(low), core::cat("must be below high, which is ", high));
+    return std::nullopt;
+  }
+  return in.build([&] {
+    return indicators::elicited_level(year, unit.to_base(low), unit.to_base(high), source);
+  });
 }
 
 }  // namespace
 
-std::optional<indicators::indicator> read_indicator(table_reader& in, const plan_ids& ids) {
+std::optional<indicators::indicator> read_indicator(table_reader& in, const plan_ids& ids,
+                                                    plan_years years) {
   indicators::indicator_fields f;
   f.id = in.text("id", longest_id);
   f.name = read_name(in, "name");
@@ -93,6 +100,11 @@ std::optional<indicators::indicator> read_indicator(table_reader& in, const plan
   f.law = read_law(in, ids);
   f.definition = in.text("definition", longest_id);
   f.note = in.optional_text("note", longest_quote);
+  if (unit) {
+    f.cap = read_line(in, "cap", *unit, years.start);
+    f.floor = read_line(in, "floor", *unit, years.start);
+    f.elicited = read_elicited(in, *unit);
+  }
   in.finish();
   if (!in.good() || !unit || !range || !what || !better) return std::nullopt;
   f.what = *what;

@@ -23,9 +23,13 @@ struct plan_years {
 /// Each reads one item of a plan file, reports what is wrong with it and is empty then.
 
 /// Without observations.
-std::optional<indicators::indicator> read_indicator(table_reader& in, const plan_ids& ids);
-std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids, plan_years years);
+std::optional<indicators::indicator> read_indicator(table_reader& in, const plan_ids& ids,
+                                                    plan_years years);
+/// The keys of the law that an indicator names; those of the other laws are reported.
+indicators::law_choice read_law(table_reader& in, const plan_ids& ids);
+std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids);
 std::optional<levers::lever> read_lever(table_reader& in, const plan_ids& ids, plan_years years);
+std::optional<plans::parts_of_whole> read_parts(table_reader& in, const plan_ids& ids);
 std::optional<plans::base_rate> read_base_rate(table_reader& in);
 
 /// All scenarios: `on` adds the settings of another one, whatever their order in the file.

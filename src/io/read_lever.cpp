@@ -44,6 +44,8 @@ class lever_reader {
     f_.start = in_.optional_number("start");
     f_.low = in_.optional_number("low").value_or(f_.low);
     f_.high = in_.optional_number("high").value_or(f_.high);
+    f_.category = in_.optional_text("category", longest_name);
+    f_.quantity = in_.optional_text("quantity", longest_name);
     f_.section = in_.text("section", longest_name);
     f_.quote = in_.text("quote", longest_quote);
     f_.note = in_.optional_text("note", longest_quote);

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/read_observations.hpp"
 
-#include "io/read_table.hpp"
-#include "io/read_text.hpp"
+#include "io/cell_number.hpp"
+#include "io/csv_table.hpp"
 
-#include <attain/core/check.hpp>
-#include <attain/core/csv.hpp>
 #include <attain/core/error.hpp>
 #include <attain/core/text.hpp>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace attain::io {
 
@@ -20,86 +19,31 @@ using indicators::indicator;
 using indicators::observation;
 using indicators::observation_kind;
 
-enum column {
+/// In the order of `columns`, which need not be that of a file.
+enum column : std::size_t {
   c_indicator,
+  c_year,
+  c_value,
+  c_source,
   c_definition,
   c_kind,
   c_from,
-  c_year,
   c_month,
-  c_value,
   c_unit,
   c_resolution,
   c_bound,
   c_known_from,
-  c_source,
   c_url,
   c_quote
 };
 
-/// Reads the cells of one row; every mistake is reported at its column.
-class row_reader {
- public:
-  row_reader(const core::csv_row& row, problem_list& problems)
-      : row_(row), problems_(problems), before_(problems.size()) {}
-
-  bool good() const { return problems_.size() == before_; }
-  const std::string& cell(column c) const { return row_.cells[c]; }
-
-  void fail(const std::string& field, std::string value, std::string message,
-            std::string nearest = "") {
-    problems_.add({.line = row_.line,
-                   .field = field,
-                   .value = std::move(value),
-                   .message = std::move(message),
-                   .nearest = std::move(nearest)});
-  }
-
-  std::string text(column c, std::size_t limit, bool needed) {
-    const std::string& found = cell(c);
-    const std::string& name = observation_columns()[c];
-    if (needed && found.empty()) fail(name, "", "must not be empty");
-    if (found.size() > limit)
-      fail(name, core::clip(found, 40),
-           core::cat("must be at most ", static_cast<std::int64_t>(limit), " bytes"));
-    return found;
-  }
-
-  template <class Read>
-  auto attempt(Read read) -> decltype(read()) {
-    try {
-      return read();
-    } catch (const invalid_input& e) {
-      for (const core::problem& p : e.problems()) fail(p.field, p.value, p.message, p.nearest);
-    }
-    return {};
-  }
-
-  double number(column c) {
-    if (text(c, longest_id, true).empty()) return 0;
-    return attempt([&] {
-      return core::csv_number(problems_.file(), row_, observation_columns()[c], cell(c));
-    });
-  }
-
-  std::optional<int> whole(column c) {
-    if (text(c, longest_id, false).empty()) return std::nullopt;
-    return attempt([&]() -> std::optional<int> {
-      return core::csv_integer(problems_.file(), row_, observation_columns()[c], cell(c));
-    });
-  }
-
-  std::optional<int> year(column c) {
-    const std::optional<int> value = whole(c);
-    if (value) attempt([&] { return core::check_year(observation_columns()[c], *value); });
-    return value;
-  }
-
- private:
-  const core::csv_row& row_;
-  problem_list& problems_;
-  std::size_t before_;
-};
+const csv_columns& columns() {
+  static const csv_columns all{
+      {"indicator", "year", "value", "source", "definition", "kind", "from", "month", "unit",
+       "resolution", "bound", "known_from", "url", "quote"},
+      4};
+  return all;
+}
 
 indicators::bound read_bound(row_reader& in) {
   const std::string& word = in.cell(c_bound);
@@ -119,105 +63,125 @@ core::moment read_moment(row_reader& in) {
   return core::moment(*year, month.value_or(12));
 }
 
-/// What one unit of the row is in base units; growth is a share.
-double read_scale(row_reader& in, const indicator& of, observation_kind kind) {
-  const std::string unit = in.text(c_unit, longest_id, true);
-  if (unit.empty()) return 1;
-  if (kind != observation_kind::growth) return in.attempt([&] { return of.unit().scale_of(unit); });
-  if (unit != "%") in.fail("unit", unit, "must be % for a growth");
-  return .01;
+/// Unit of a row and what one of it is in base units.
+struct row_unit {
+  std::string name = {};
+  double scale = 1;
+};
+
+/// Where the column is empty the printed unit, or the base unit behind 万 or 亿; percent for
+/// growth.
+row_unit read_unit(row_reader& in, const indicator& of, observation_kind kind, bool has_prefix) {
+  const std::string unit = in.text(c_unit, longest_id, false);
+  if (kind == observation_kind::growth) {
+    if (!unit.empty() && unit != "%") in.fail("unit", unit, "must be % for a growth");
+    if (has_prefix) in.fail("value", in.cell(c_value), "must be in percent for a growth");
+    return {"%", .01};
+  }
+  if (has_prefix && !unit.empty() && unit != of.unit().base()) {
+    in.fail("value", in.cell(c_value),
+            core::cat("must not hold 万 or 亿 where the unit is ", unit));
+    return {};
+  }
+  if (unit.empty() && has_prefix) return {of.unit().base(), 1};
+  if (unit.empty()) return {of.unit().printed(), of.unit().scale()};
+  return {unit, in.attempt([&] { return of.unit().scale_of(unit); })};
 }
 
-std::optional<observation> read_row(row_reader& in, const indicator& of, int line) {
+cell_number read_number(row_reader& in, column c, bool needed) {
+  if (in.text(c, longest_id, needed).empty()) return {};
+  cell_number read = read_cell_number(in.cell(c), in.separator());
+  if (!read.message.empty()) in.fail(in.name(c), in.cell(c), read.message);
+  return read;
+}
+
+/// Value, resolution and the figure as printed.
+void read_value(row_reader& in, const indicator* of, observation& o) {
+  const cell_number value = read_number(in, c_value, true);
+  const cell_number step = read_number(in, c_resolution, false);
+  if (of == nullptr || !in.good()) return;
+  const row_unit unit = read_unit(in, *of, o.kind, value.scale != 1);
+  const bool stated = !in.cell(c_resolution).empty();
+  o.value = value.value * value.scale * unit.scale;
+  o.resolution = (stated ? step.value * step.scale : value.step * value.scale) * unit.scale;
+  o.printed = core::cat(in.cell(c_value), " ", unit.name);
+}
+
+std::optional<observation_kind> read_kind(row_reader& in) {
   const std::string& word = in.cell(c_kind);
+  if (word.empty()) return observation_kind::level;
   const auto kind = indicators::parse_observation_kind(word);
-  if (!kind) {
-    const std::vector<std::string> names = indicators::observation_kind_names();
+  if (!kind)
     in.fail("kind", word, "must be one of level, partial_flow, sum, growth",
-            nearest_of(word, names));
-    return std::nullopt;
-  }
+            nearest_of(word, indicators::observation_kind_names()));
+  return kind;
+}
+
+/// Without the indicator, whose own mistakes are reported elsewhere, only what needs no unit.
+std::optional<observation> read_row(row_reader& in, const indicator* of) {
   observation o;
-  o.kind = *kind;
+  const auto kind = read_kind(in);
+  o.kind = kind.value_or(observation_kind::level);
   o.at = read_moment(in);
   o.from = in.year(c_from);
-  const double scale = read_scale(in, of, *kind);
-  o.value = in.number(c_value) * scale;
-  o.resolution = in.number(c_resolution) * scale;
+  read_value(in, of, o);
   o.side = read_bound(in);
-  o.definition = in.text(c_definition, longest_id, true);
+  o.definition = in.text(c_definition, longest_id, false);
+  if (o.definition.empty() && of != nullptr) o.definition = of->definition();
   o.known_from = in.year(c_known_from);
-  o.printed = core::cat(in.cell(c_value), " ", in.cell(c_unit));
   o.source = in.text(c_source, longest_quote, true);
   o.url = in.text(c_url, longest_quote, false);
   o.quote = in.text(c_quote, longest_quote, false);
-  o.line = line;
+  o.line = in.line();
   if (!in.good()) return std::nullopt;
   in.attempt([&] { return indicators::check(o); });
-  if (!in.good()) return std::nullopt;
+  if (!in.good() || of == nullptr) return std::nullopt;
   return o;
 }
 
-std::vector<core::csv_row> read_rows(const plans::source_text& table, problem_list& problems) {
-  std::vector<core::csv_row> rows;
-  try {
-    check_characters(table.file, table.text, observations_most_bytes);
-    rows = core::read_csv(table.file, table.text, observation_columns());
-  } catch (const invalid_input& e) {
-    for (const core::problem& p : e.problems()) problems.add(p);
+/// `bare` with `found`; those that it refuses are reported and left out.
+indicator with(const indicator& bare, std::vector<observation> found, problem_list& problems) {
+  for (;;) {
+    indicators::indicator_fields fields{
+        bare.id(),   bare.name(), bare.definition(), bare.what(),     bare.better(), bare.law(),
+        bare.note(), bare.cap(),  bare.floor(),      bare.elicited(), found};
+    try {
+      return indicator(std::move(fields), bare.unit(), bare.range());
+    } catch (const invalid_input& e) {
+      const core::problem& p = e.problems().front();
+      problems.add(p);
+      const auto refused = std::find_if(found.begin(), found.end(),
+                                        [&](const observation& o) { return o.line == p.line; });
+      if (refused == found.end()) return bare;
+      found.erase(refused);
+    }
   }
-  if (rows.size() > observations_most_rows)
-    problems.add(
-        {.line = rows[observations_most_rows].line,
-         .message = core::cat("must have at most ",
-                              static_cast<std::int64_t>(observations_most_rows), " rows")});
-  problems.throw_if_any();
-  return rows;
 }
 
 }  // namespace
 
-const std::vector<std::string>& observation_columns() {
-  static const std::vector<std::string> names{
-      "indicator", "definition", "kind",  "from",       "year",   "month", "value",
-      "unit",      "resolution", "bound", "known_from", "source", "url",   "quote"};
-  return names;
-}
-
 std::vector<indicator> with_observations(const std::vector<indicator>& bare,
-                                         const plans::source_text& table) {
-  problem_list problems(table.file);
+                                         const std::vector<std::string>& ids,
+                                         const plans::source_text& table, problem_list& problems) {
   std::map<std::string, std::size_t> places;
-  std::vector<std::string> ids;
-  for (const indicator& i : bare) {
-    places.emplace(i.id(), ids.size());
-    ids.push_back(i.id());
-  }
+  for (std::size_t k = 0; k < bare.size(); ++k) places.emplace(bare[k].id(), k);
+  const std::set<std::string> known(ids.begin(), ids.end());
   std::vector<std::vector<observation>> found(bare.size());
-  for (const core::csv_row& row : read_rows(table, problems)) {
-    row_reader in(row, problems);
+  const csv_table read = read_csv_table(table, columns(), problems);
+  for (const core::csv_row& row : read.rows) {
+    row_reader in(row, columns(), read.separator, problems);
     const std::string& id = in.cell(c_indicator);
-    const auto place = places.find(id);
-    if (place == places.end()) {
+    if (known.count(id) == 0) {
       in.fail("indicator", id, "is no indicator of this plan", nearest_of(id, ids));
       continue;
     }
-    const auto o = read_row(in, bare[place->second], row.line);
+    const auto place = places.find(id);
+    const auto o = read_row(in, place == places.end() ? nullptr : &bare[place->second]);
     if (o) found[place->second].push_back(*o);
   }
   std::vector<indicator> out;
-  for (std::size_t k = 0; k < bare.size(); ++k) {
-    const indicator& i = bare[k];
-    indicators::indicator_fields fields{i.id(),     i.name(),     i.definition(),     i.what(),
-                                        i.better(), i.law(),      i.note(),           i.cap(),
-                                        i.floor(),  i.elicited(), std::move(found[k])};
-    try {
-      out.push_back(indicator(std::move(fields), i.unit(), i.range()));
-    } catch (const invalid_input& e) {
-      for (const core::problem& p : e.problems()) problems.add(p);
-    }
-  }
-  problems.throw_if_any();
+  for (std::size_t k = 0; k < bare.size(); ++k)
+    out.push_back(with(bare[k], std::move(found[k]), problems));
   return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "io/read_table.hpp"
+
 #include <attain/indicators/indicator.hpp>
 #include <attain/plans/plan.hpp>
 
@@ -9,16 +11,12 @@
 
 namespace attain::io {
 
-/// Most rows of a table of observations, and its largest size in bytes.
-inline constexpr std::size_t observations_most_rows = 20'000;
-inline constexpr std::size_t observations_most_bytes = 16'000'000;
-
-/// Header of the table of observations.
-const std::vector<std::string>& observation_columns();
-
-/// `bare` with the observations of `table`, in base units and in order of time.
-/// @throws invalid_input with every problem of the table.
+/// `bare` with the observations of `table`, in base units and in order of time; what is wrong with
+/// the table is added to `problems`. `ids` are those of all indicators of the plan file, also of
+/// those that it states wrongly: of their rows is checked what needs no unit.
 std::vector<indicators::indicator> with_observations(const std::vector<indicators::indicator>& bare,
-                                                     const plans::source_text& table);
+                                                     const std::vector<std::string>& ids,
+                                                     const plans::source_text& table,
+                                                     problem_list& problems);
 
 }  // namespace attain::io

@@ -36,11 +36,14 @@ void problem_list::add(core::problem p) {
   if (all_.size() >= most_problems) throw_if_any();
 }
 
-void problem_list::throw_if_any() {
-  if (all_.empty()) return;
+std::vector<core::problem> problem_list::in_order() {
   std::stable_sort(all_.begin(), all_.end(),
                    [](const core::problem& a, const core::problem& b) { return a.line < b.line; });
-  throw invalid_input(all_);
+  return all_;
+}
+
+void problem_list::throw_if_any() {
+  if (!all_.empty()) throw invalid_input(in_order());
 }
 
 std::string nearest_of(std::string_view word, const std::vector<std::string>& names) {

@@ -16,6 +16,7 @@ namespace attain::io {
 inline constexpr std::size_t longest_id = 64;
 inline constexpr std::size_t longest_name = 400;
 inline constexpr std::size_t longest_quote = 4000;
+inline constexpr std::size_t longest_file_name = 255;
 inline constexpr std::size_t most_items = 20'000;
 
 /// The problems of one file.
@@ -27,6 +28,8 @@ class problem_list {
   std::size_t size() const noexcept { return all_.size(); }
   /// Adds `p`, which stands in this file. @throws invalid_input with all of them at the fiftieth.
   void add(core::problem p);
+  /// In order of line.
+  std::vector<core::problem> in_order();
   /// @throws invalid_input with all problems in order of line, if there are any.
   void throw_if_any();
 

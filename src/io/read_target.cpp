@@ -37,17 +37,35 @@ void read_number(table_reader& in, plans::target_fields& f) {
   const auto compare = in.choice("comparator", plans::parse_comparator, plans::comparator_names());
   f.compare = compare.value_or(plans::comparator::at_least);
   f.value = in.number("value");
+  f.value_max = in.optional_number("value_max");
 }
 
-void check_due(table_reader& in, int due, plan_years years) {
-  if (due < years.start)
-    in.fail("due", core::cat(due),
-            core::cat("must not be before the plan, which starts in ", years.start));
+std::optional<plans::stage> read_stage(table_reader& in) {
+  if (!in.has("stage_of") && !in.has("stage_value")) return std::nullopt;
+  const std::string of = in.text("stage_of", longest_id);
+  return plans::stage{of, in.number("stage_value")};
+}
+
+std::optional<plans::contribution> read_contribution(table_reader& in) {
+  std::optional<table_reader> table = in.optional_table("contributes_to");
+  if (!table) return std::nullopt;
+  plans::contribution c;
+  c.plan = table->text("plan", longest_id);
+  c.target = table->text("target", longest_id);
+  c.amount = table->number("amount");
+  table->finish();
+  return c;
+}
+
+std::string read_target_id(table_reader& in, const char* key, const plan_ids& ids) {
+  std::string id = in.optional_text(key, longest_id);
+  check_reference(in, key, id, ids.targets);
+  return id;
 }
 
 }  // namespace
 
-std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids, plan_years years) {
+std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids) {
   plans::target_fields f;
   f.id = in.text("id", longest_id);
   f.indicator = in.text("indicator", longest_id);
@@ -62,18 +80,35 @@ std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids, 
   f.standing = standing.value_or(plans::attribute::none);
   f.soft = in.optional_flag("soft").value_or(false);
   f.headline = in.optional_flag("headline");
-  f.restates = in.optional_text("restates", longest_id);
-  check_reference(in, "restates", f.restates, ids.targets);
-  if (!f.restates.empty() && f.restates == f.id)
-    in.fail("restates", f.restates, "must be another target");
+  f.among = in.optional_texts("among", longest_id);
+  for (const std::string& id : f.among) check_reference(in, "among", id, ids.indicators);
+  f.restates = read_target_id(in, "restates", ids);
+  f.alternative_to = read_target_id(in, "alternative_to", ids);
+  f.part_of = read_target_id(in, "part_of", ids);
+  f.staged = read_stage(in);
+  f.contributes = read_contribution(in);
+  f.data_source = in.optional_text("data_source", longest_name);
   f.section = in.text("section", longest_name);
   f.quote = in.text("quote", longest_quote);
   f.reading = in.optional_text("reading", longest_quote);
   f.rejected = in.optional_texts("rejected", longest_quote);
   in.finish();
   if (!in.good()) return std::nullopt;
-  check_due(in, f.due, years);
   return in.build([&] { return plans::target(f); });
+}
+
+std::optional<plans::parts_of_whole> read_parts(table_reader& in, const plan_ids& ids) {
+  plans::parts_of_whole p;
+  p.whole = in.text("whole", longest_id);
+  check_reference(in, "whole", p.whole, ids.indicators);
+  in.require("of");
+  p.of = in.optional_texts("of", longest_id);
+  for (const std::string& id : p.of) check_reference(in, "of", id, ids.indicators);
+  p.exact = in.optional_flag("exact").value_or(true);
+  p.note = in.optional_text("note", longest_quote);
+  in.finish();
+  if (!in.good()) return std::nullopt;
+  return p;
 }
 
 std::optional<plans::base_rate> read_base_rate(table_reader& in) {

@@ -65,6 +65,42 @@ int character_length(std::string_view rest) {
   return s.length;
 }
 
+bool starts_with(std::string_view text, std::string_view head) {
+  return text.substr(0, head.size()) == head;
+}
+
+/// True where all bytes beyond ASCII pair up as GBK characters, at least two of them.
+bool looks_like_gbk(std::string_view text) {
+  int pairs = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0x80) continue;
+    if (lead == 0x80 || lead == 0xFF || ++i >= text.size()) return false;
+    const auto trail = static_cast<unsigned char>(text[i]);
+    if (trail < 0x40 || trail == 0x7F || trail == 0xFF) return false;
+    ++pairs;
+  }
+  return pairs >= 2;
+}
+
+constexpr const char* how_to_save =
+    "; save it as UTF-8 (in Excel: \"CSV UTF-8\", in an editor: encoding UTF-8)";
+
+/// Message of a byte that belongs to no UTF-8 character.
+std::string not_utf8(std::string_view text) {
+  if (!looks_like_gbk(text)) return "is not valid UTF-8";
+  return core::cat("is not valid UTF-8 but looks like GBK, the code page of Chinese Windows",
+                   how_to_save);
+}
+
+void check_not_utf16(const std::string& file, std::string_view text) {
+  const bool marked = starts_with(text, "\xFF\xFE") || starts_with(text, "\xFE\xFF");
+  const bool bare = text.size() >= 4 && text.size() % 2 == 0 &&
+                    ((text[0] == '\0' && text[2] == '\0' && text[1] != '\0') ||
+                     (text[1] == '\0' && text[3] == '\0' && text[0] != '\0'));
+  if (marked || bare) refuse(file, 1, "UTF-16", core::cat("is not UTF-8", how_to_save));
+}
+
 }  // namespace
 
 std::string read_file(const fs::path& file, std::size_t limit) {
@@ -90,13 +126,13 @@ std::string read_file(const fs::path& file, std::size_t limit) {
 
 void check_characters(const std::string& file, std::string_view text, std::size_t limit) {
   check_size(file, text.size(), limit);
+  check_not_utf16(file, text);
   int line = 1;
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= 0x80) {
       const int length = character_length(text.substr(i));
-      if (length == 0)
-        refuse(file, line, core::cat("byte ", static_cast<int>(c)), "is not valid UTF-8");
+      if (length == 0) refuse(file, line, core::cat("byte ", static_cast<int>(c)), not_utf8(text));
       i += static_cast<std::size_t>(length);
       continue;
     }
@@ -106,6 +142,14 @@ void check_characters(const std::string& file, std::string_view text, std::size_
     if (c == '\n') ++line;
     ++i;
   }
+}
+
+std::string unix_lines(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
+  return out;
 }
 
 std::string visible(std::string_view text) {

@@ -13,8 +13,12 @@ namespace attain::io {
 std::string read_file(const std::filesystem::path& file, std::size_t limit);
 
 /// Checks that `text` is at most `limit` bytes of UTF-8 without control characters but tab and line
-/// ends. @throws invalid_input naming file and line.
+/// ends, LF or CRLF. @throws invalid_input naming file and line; for a text that is UTF-16 or, by
+/// all its bytes, GBK, the message says so and how to save it as UTF-8.
 void check_characters(const std::string& file, std::string_view text, std::size_t limit);
+
+/// `text` with LF for CRLF.
+std::string unix_lines(std::string_view text);
 
 /// `text` with control characters spelled as U+001B, fit for a message.
 std::string visible(std::string_view text);

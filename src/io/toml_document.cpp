@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/toml_document.hpp"
 
+#include "io/read_text.hpp"
 #include "io/toml_guard.hpp"
 
 #include <attain/core/error.hpp>
@@ -109,8 +110,9 @@ std::string sentence(std::string_view from, const std::string& line) {
 
 toml_node parse_toml(const std::string& file, std::string_view text) {
   guard_toml(file, text);
+  const std::string lines = unix_lines(text);
   try {
-    return converter(file).convert(parser::parse(text), 0);
+    return converter(file).convert(parser::parse(lines), 0);
   } catch (const parser::parse_error& e) {
     const int line = line_of(e.source());
     const std::string found = line_text(text, line);

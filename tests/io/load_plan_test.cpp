@@ -270,7 +270,7 @@ TEST(GoodPlans, TheBundledPlanLoads) {
   EXPECT_EQ(p.levers().size(), 2U);
   EXPECT_EQ(p.base_year(), 2020);
   EXPECT_EQ(p.indicator_of("zj-03").unit().scale(), 10'000);
-  EXPECT_EQ(p.parts().record->reached(), 11);
+  EXPECT_EQ(p.record()->reached(), 11);
 }
 
 TEST(GoodPlans, AHistoryHasNoTargets) {

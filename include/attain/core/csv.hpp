@@ -16,9 +16,14 @@ struct csv_row {
 /// Largest CSV text that is read, in bytes.
 inline constexpr std::size_t csv_limit = std::size_t{64} << 20U;
 
-/// Reads CSV by RFC 4180: comma, quotes doubled inside quotes, LF or CRLF, a UTF-8 byte order mark
-/// is skipped, empty lines are skipped. The first row must be exactly `header`; every row has as
-/// many cells as it. `file` names the text in errors.
+/// All rows of a CSV text, its header included. RFC 4180 with the given separator: quotes doubled
+/// inside quotes, LF or CRLF, a UTF-8 byte order mark is skipped, empty lines are skipped. `file`
+/// names the text in errors.
+/// @throws invalid_input where a quote does not end or there is no row.
+std::vector<csv_row> read_csv_rows(const std::string& file, std::string_view text, char separator);
+
+/// Rows behind the header of a comma-separated text. The first row must be exactly `header`; every
+/// row has as many cells as it.
 /// @throws invalid_input naming file, line and field.
 std::vector<csv_row> read_csv(const std::string& file, std::string_view text,
                               const std::vector<std::string>& header);

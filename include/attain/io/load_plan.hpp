@@ -8,20 +8,24 @@
 
 namespace attain::io {
 
-/// Reads a plan file (TOML, docs/plan-file.md) and the table of observations that it names, which
-/// stands beside it; no other file is opened. A relative path starts at the working folder.
+/// Reads a plan file (TOML, docs/plan-file.md) and the tables that it names, observations and,
+/// where it has one, levers, which stand beside it; no other file is opened. A relative path starts
+/// at the working folder.
 ///
-/// A plan file holds at most 8 MB and 20,000 items of a kind; file and table are UTF-8 without
-/// control characters.
-/// @throws invalid_input with every problem found, ordered by line: each with file, line, dotted
-/// field, the value as written, what is wrong and the nearest valid name. Problems of the plan file
-/// are reported before its observations are read.
+/// A plan file holds at most 8 MB and 20,000 items of a kind, a table 16 MB and 20,000 rows; all
+/// are UTF-8 without control characters, with or without a byte order mark, LF or CRLF.
+/// @throws invalid_input with every problem of all files, up to fifty a file: the plan file's
+/// first, then the levers', then the observations', each by line, with file, line, dotted field,
+/// the value as written, what is wrong and the nearest valid name. Where the indicators of a plan
+/// file cannot be made out, the last problem says that the observations were not looked at.
 plans::plan load_plan(const std::filesystem::path& file);
 
 /// The same from texts in memory. File names appear in messages only; nothing is opened. For every
-/// plan p that a file gave, `plan_from_texts(p.parts().definition, p.parts().observations) == p`.
+/// plan p that a file gave and `const plan_parts& t = p.parts()`,
+/// `plan_from_texts(t.definition, t.observations, t.lever_table) == p`.
 plans::plan plan_from_texts(const plans::source_text& definition,
-                            const plans::source_text& observations);
+                            const plans::source_text& observations,
+                            const plans::source_text& lever_table = {});
 
 }  // namespace attain::io
 
