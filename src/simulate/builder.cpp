@@ -86,6 +86,18 @@ term builder::compare(term a, plans::comparator how, double x) {
   return emit({.op = opcode::compare, .how = how, .a = a.slot, .x = x});
 }
 
+term builder::choose(term test, double x, term otherwise) {
+  if (test.is_number()) return test.value != 0 ? number_term(x) : otherwise;
+  const int other = in_register(otherwise).slot;
+  const instruction last = parts_.code.back();
+  if (last.op == opcode::compare && last.out == test.slot) {
+    parts_.code.pop_back();
+    return emit(
+        {.op = opcode::choose, .how = last.how, .a = last.a, .b = other, .x = last.x, .y = x});
+  }
+  return emit({.op = opcode::choose, .a = test.slot, .b = other, .x = .5, .y = x});
+}
+
 term builder::in_register(term a) {
   if (!a.is_number()) return a;
   return emit({.op = opcode::fill, .x = a.value});

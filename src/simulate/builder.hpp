@@ -39,6 +39,8 @@ class builder {
   term logistic(term a);
   /// 1 or 0.
   term compare(term a, plans::comparator how, double x);
+  /// x where `test` is 1, else `otherwise`. Fuses a comparison that nothing else uses.
+  term choose(term test, double x, term otherwise);
   /// The same value in a register.
   term in_register(term a);
 

@@ -6,12 +6,13 @@
 #include "compiler.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace attain::simulate {
 
-compiler::compiler(const plans::plan& plan, const growth::estimate& estimate,
-                   const std::vector<plans::scenario>& scenarios)
-    : plan_(plan), estimate_(estimate), scenarios_(scenarios) {
+compiler::compiler(const plan_run& run, builder& build)
+    : plan_(*run.plan), estimate_(*run.estimate), scenarios_(run.scenarios), build_(build) {
+  out_.plan = plan_.id();
   if (scenarios_.empty())
     throw invalid_input({.field = "scenarios", .message = "at least one is needed"});
   for (const plans::scenario& s : scenarios_) {
@@ -28,6 +29,7 @@ compiler::compiler(const plans::plan& plan, const growth::estimate& estimate,
   reached_.assign(scenarios_.size(), number_term(0));
   gained_.assign(scenarios_.size(), number_term(0));
   gains_.assign(scenarios_.size(), 0);
+  hits_.resize(plan_.targets().size());
 }
 
 std::string compiler::own(const indicator& i, const std::string& what) const {
@@ -79,7 +81,11 @@ void compiler::compile_target(std::size_t target, const indicator& i, const indi
     }
     const term hits =
         verdict.outcome ? number_term(*verdict.outcome ? 1 : 0) : event(t, i, e, paths[arm].levels);
-    if (arm == 0) first = hits;
+    if (arm == 0) {
+      first = hits;
+      hits_[target] = hits;
+      keep_first_year(target, i, e, paths[0].levels, hits);
+    }
     record(arm, target, hits, first);
     const auto due = paths[arm].levels.find(t.fields().due);
     if (verdict.outcome || due == paths[arm].levels.end()) continue;
@@ -105,6 +111,7 @@ void compiler::compile_indicator(const indicator& i) {
   if (mine.empty()) return;
   const std::vector<arm_path> paths = arm_paths(i, e, last_year(i));
   if (!paths[0].levels.empty()) keep_fan(i, e, paths[0]);
+  first_paths_.emplace(i.id(), paths[0].levels);
   for (const std::size_t t : mine) compile_target(t, i, e, paths);
 }
 
@@ -116,7 +123,7 @@ void compiler::finish_arm(std::size_t arm) {
   slots.gained = build_.tally(gained_[arm], -gains_[arm], 2 * gains_[arm] + 1);
 }
 
-program_parts compiler::compile() {
+plan_slots compiler::compile() {
   prepare_levers();
   std::vector<const indicator*> order;
   for (const indicator& i : plan_.indicators()) order.push_back(&i);
@@ -125,13 +132,34 @@ program_parts compiler::compile() {
   });
   for (const indicator* i : order) compile_indicator(*i);
   for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) finish_arm(arm);
-  build_.finish(out_);
+  keep_stages();
+  keep_parts();
   return std::move(out_);
+}
+
+program compile(const std::vector<plan_run>& runs) {
+  if (runs.empty()) throw invalid_input({.field = "plans", .message = "at least one is needed"});
+  builder build;
+  program_parts parts;
+  term together = number_term(0);
+  std::set<std::string> ids;
+  for (const plan_run& run : runs) {
+    if (!ids.insert(run.plan->id()).second)
+      throw invalid_input(
+          {.field = "plans", .value = run.plan->id(), .message = "stands twice in one program"});
+    compiler one(run, build);
+    parts.plans.push_back(one.compile());
+    together = build.add(together, 1, one.reached(), 1);
+    parts.assessed += parts.plans.back().arms.front().assessed;
+  }
+  parts.together = build.tally(together, 0, parts.assessed + 1);
+  build.finish(parts);
+  return program(std::move(parts));
 }
 
 program compile(const plans::plan& plan, const growth::estimate& estimate,
                 const std::vector<plans::scenario>& scenarios) {
-  return program(compiler(plan, estimate, scenarios).compile());
+  return compile(std::vector<plan_run>{{&plan, &estimate, scenarios}});
 }
 
 }  // namespace attain::simulate

@@ -121,4 +121,23 @@ term compiler::event(const plans::target& t, const indicator& i, const indicator
   throw error(core::cat("target ", t.id(), " has no event to compile"));
 }
 
+void compiler::keep_first_year(std::size_t target, const indicator& i, const indicator_estimate& e,
+                               const year_terms& path, term hits) {
+  const plans::target_fields& f = plan_.targets()[target].fields();
+  if (f.event != plans::event_kind::level || path.find(f.due) == path.end()) return;
+  target_slots& slots = out_.arms[0].targets[target];
+  slots.first_year_from = path.begin()->first - 1;
+  const int places = f.due - slots.first_year_from + 2;
+  const double base = i.unit().to_base(f.value);
+  const double never = places - 1;
+  term first = build_.scale(hits, -1, never);
+  for (int year = f.due - 1; year > slots.first_year_from; --year)
+    first = build_.choose(holds(path.at(year), f.compare, i, base), year - slots.first_year_from,
+                          first);
+  const bool already =
+      e.past.last && plans::holds(f.compare, e.past.last->value, base,
+                                  f.value_max ? i.unit().to_base(*f.value_max) : 0);
+  slots.first_year = build_.tally(already ? number_term(0) : first, 0, places);
+}
+
 }  // namespace attain::simulate

@@ -4,12 +4,14 @@
 #include <attain/growth/estimate.hpp>
 #include <attain/plans/plan.hpp>
 #include <attain/simulate/assess.hpp>
+#include <attain/simulate/compile.hpp>
 #include <attain/simulate/lever_paths.hpp>
 #include <attain/simulate/program.hpp>
 
 #include "builder.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,13 +27,14 @@ struct arm_path {
   year_terms differences = {};
 };
 
-/// Turns a plan into a program, indicator by indicator.
+/// Turns a plan into operations of a program, indicator by indicator.
 class compiler {
  public:
-  compiler(const plans::plan& plan, const growth::estimate& estimate,
-           const std::vector<plans::scenario>& scenarios);
+  compiler(const plan_run& run, builder& build);
 
-  program_parts compile();
+  plan_slots compile();
+  /// Headline targets reached in a draw under the first scenario, after `compile`.
+  term reached() const { return reached_.front(); }
 
  private:
   using indicator = indicators::indicator;
@@ -42,6 +45,12 @@ class compiler {
                       const std::vector<arm_path>& paths);
   void record(std::size_t arm, std::size_t target, term hits, term first);
   void finish_arm(std::size_t arm);
+  /// Tally of the year in which a level first satisfies its target (compile_events.cpp).
+  void keep_first_year(std::size_t target, const indicator& i, const indicator_estimate& e,
+                       const year_terms& path, term hits);
+  /// Counts over several targets or indicators of the first scenario (compile_groups.cpp).
+  void keep_stages();
+  void keep_parts();
   int last_year(const indicator& i) const;
 
   // Paths (compile_paths.cpp)
@@ -73,10 +82,12 @@ class compiler {
   const plans::plan& plan_;
   const growth::estimate& estimate_;
   const std::vector<plans::scenario>& scenarios_;
-  builder build_;
-  program_parts out_;
+  builder& build_;
+  plan_slots out_;
   std::vector<std::vector<assessment>> assessments_;        // [arm][target]
   std::vector<std::map<std::string, lever_paths>> levers_;  // [arm], by lever set in it
+  std::vector<std::optional<term>> hits_;                   // first scenario, by target
+  std::map<std::string, year_terms> first_paths_;           // first scenario, by indicator
   std::map<std::string, term> points_;
   std::map<std::string, term> bridges_;
   std::vector<term> reached_;

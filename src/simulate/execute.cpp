@@ -4,6 +4,7 @@
 #include <attain/random/kernels.hpp>
 #include <attain/random/stream.hpp>
 
+#include <array>
 #include <cstddef>
 #include <new>
 
@@ -56,9 +57,38 @@ void compare(double* out, const double* a, plans::comparator how, double x) {
   }
 }
 
+template <class Test>
+void choose(double* out, const double* a, const double* b, double x, double y, Test test) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = test(a[i], x) ? y : b[i];
+}
+
+void choose(double* out, const double* a, const double* b, plans::comparator how, double x,
+            double y) {
+  switch (how) {
+    case plans::comparator::at_least:
+      return choose(out, a, b, x, y, [](double u, double v) { return u >= v; });
+    case plans::comparator::more_than:
+      return choose(out, a, b, x, y, [](double u, double v) { return u > v; });
+    case plans::comparator::at_most:
+      return choose(out, a, b, x, y, [](double u, double v) { return u <= v; });
+    case plans::comparator::less_than:
+      return choose(out, a, b, x, y, [](double u, double v) { return u < v; });
+    case plans::comparator::exactly:
+      return choose(out, a, b, x, y, [](double u, double v) { return u == v; });
+    case plans::comparator::within:
+      break;  // compiled into two comparisons
+  }
+}
+
+/// Number of ones among zeros and ones: sums of whole numbers are exact in any order.
 std::int64_t total(const double* a, int lanes) {
+  std::array<double, 8> sums{};
+  int i = 0;
+  for (; i + 8 <= lanes; i += 8)
+    for (int k = 0; k < 8; ++k) sums[static_cast<std::size_t>(k)] += a[i + k];
   double sum = 0;
-  for (int i = 0; i < lanes; ++i) sum += a[i];
+  for (; i < lanes; ++i) sum += a[i];
+  for (const double part : sums) sum += part;
   return static_cast<std::int64_t>(sum);
 }
 
@@ -123,6 +153,9 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         break;
       case opcode::compare:
         compare(on.at(i.out), on.at(i.a), i.how, i.x);
+        break;
+      case opcode::choose:
+        choose(on.at(i.out), on.at(i.a), on.at(i.b), i.how, i.x, i.y);
         break;
       case opcode::fill:
         fill(on.at(i.out), i.x);

@@ -18,7 +18,24 @@ void write(std::string& out, const arm_slots& arm) {
                    arm.gained_low, '\n');
   for (const target_slots& t : arm.targets)
     out += core::cat(t.assessed ? 1 : 0, ' ', t.known, ' ', t.hits, ' ', t.pair, ' ', t.due_level,
-                     ' ', t.level_difference, ' ', t.better, '\n');
+                     ' ', t.level_difference, ' ', t.better, ' ', t.first_year, ' ',
+                     t.first_year_from, '\n');
+}
+
+void write(std::string& out, const plan_slots& p) {
+  out += core::cat("plan ", p.plan, '\n');
+  for (const arm_slots& arm : p.arms) write(out, arm);
+  for (const fan_slots& f : p.fans) {
+    out += core::cat("fan ", f.indicator);
+    for (const int year : f.years) out += core::cat(' ', year);
+    for (const int level : f.levels) out += core::cat(' ', level);
+    out += '\n';
+  }
+  for (const stage_slots& s : p.all_stages)
+    out +=
+        core::cat("stages ", s.of, ' ', s.stages, ' ', s.assessed, ' ', s.known, ' ', s.met, '\n');
+  for (const parts_slots& w : p.parts)
+    out += core::cat("parts ", w.at, ' ', w.all ? 1 : 0, ' ', w.known, ' ', w.broken, '\n');
 }
 
 std::string text_of(const program_parts& p) {
@@ -27,13 +44,8 @@ std::string text_of(const program_parts& p) {
   for (const random::quantile_table& t : p.tables) out += random::to_string(t.source()) + '\n';
   for (const bucket_grid& g : p.grids) out += core::cat(g.low, ' ', g.width, ' ', g.buckets, '\n');
   for (const int size : p.tally_sizes) out += core::cat(size, '\n');
-  for (const arm_slots& arm : p.arms) write(out, arm);
-  for (const fan_slots& f : p.fans) {
-    out += core::cat("fan ", f.indicator);
-    for (const int year : f.years) out += core::cat(' ', year);
-    for (const int level : f.levels) out += core::cat(' ', level);
-    out += '\n';
-  }
+  for (const plan_slots& plan : p.plans) write(out, plan);
+  out += core::cat("together ", p.together, ' ', p.assessed, '\n');
   return out;
 }
 
@@ -43,9 +55,10 @@ program::program(program_parts parts)
     : parts_(std::move(parts)), digest_(core::digest(text_of(parts_))) {}
 
 std::string to_string(const program& p) {
+  int scenarios = 0;
+  for (const plan_slots& plan : p.parts().plans) scenarios += static_cast<int>(plan.arms.size());
   return core::cat("program ", p.digest(), ": ", static_cast<int>(p.parts().code.size()),
-                   " operations on ", p.parts().registers, " registers, ",
-                   static_cast<int>(p.parts().arms.size()), " scenarios");
+                   " operations on ", p.parts().registers, " registers, ", scenarios, " scenarios");
 }
 
 }  // namespace attain::simulate

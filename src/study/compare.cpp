@@ -26,7 +26,7 @@ paired paired_difference(const session& s, const simulate::target_slots& slots) 
 }
 
 compared compare_one(const session& s, std::size_t arm, std::size_t target) {
-  const auto& arms = s.program->parts().arms;
+  const auto& arms = s.slots().arms;
   const simulate::target_slots& slots = arms[arm].targets[target];
   compared out;
   out.probability = probability_of(s, slots);
@@ -49,7 +49,7 @@ compared compare_one(const session& s, std::size_t arm, std::size_t target) {
 
 comparison::comparison(session run) : run_(std::move(run)) {
   const plans::plan& plan = *run_.plan;
-  const auto& arms = run_.program->parts().arms;
+  const auto& arms = run_.slots().arms;
   for (std::size_t t = 0; t < plan.targets().size(); ++t) {
     const plans::target& target = plan.targets()[t];
     const indicators::indicator& i = plan.indicator_of(target.indicator());

@@ -23,7 +23,7 @@ bool is_newer(const std::optional<int>& known_from, core::moment as_of) {
 
 bool operator==(const session& a, const session& b) {
   return *a.plan == *b.plan && *a.estimate == *b.estimate && *a.program == *b.program &&
-         *a.summary == *b.summary && a.scenarios == b.scenarios && a.how == b.how;
+         *a.summary == *b.summary && a.scenarios == b.scenarios && a.how == b.how && a.at == b.at;
 }
 
 std::string to_string(method m) { return m == method::exact ? "exact" : "monte carlo"; }
@@ -39,7 +39,7 @@ session merge(const std::vector<session>& parts) {
   session out = parts.front();
   simulate::summary all = *out.summary;
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (!(*parts[i].plan == *out.plan) || parts[i].how != out.how)
+    if (!(*parts[i].plan == *out.plan) || parts[i].how != out.how || parts[i].at != out.at)
       throw invalid_input({.field = "merge", .message = "the parts come from different runs"});
     simulate::merge_into(all, *parts[i].summary);
   }
@@ -75,7 +75,7 @@ std::vector<std::string> hindsight(const session& s) {
 
 std::vector<std::string> labels_of(const session& s) {
   std::vector<std::string> all = hindsight(s);
-  const std::vector<std::string>& assumptions = s.program->parts().assumptions;
+  const std::vector<std::string>& assumptions = s.slots().assumptions;
   all.insert(all.end(), assumptions.begin(), assumptions.end());
   const std::vector<simulate::block_range>& blocks = s.summary->blocks;
   const bool from_start = blocks.size() == 1 && blocks.front().first == 0;

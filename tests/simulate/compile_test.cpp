@@ -42,7 +42,7 @@ std::vector<std::int64_t> hits(const plan& p, const growth::estimate& e, std::in
   const program code = compile(p, e, {s});
   const summary sums = run(code, {.draws = n, .seed = seed}, threads());
   std::vector<std::int64_t> out;
-  for (const target_slots& t : code.parts().arms[0].targets)
+  for (const target_slots& t : code.parts().plans[0].arms[0].targets)
     out.push_back(t.known >= 0 ? t.known * n : sums.counts.at(static_cast<std::size_t>(t.hits)));
   return out;
 }
@@ -315,7 +315,7 @@ const plans::scenario pushed = plans::scenario("pushed").set("push", {{{2025, {}
 
 fixed_sum level_difference(const plan& p, std::int64_t n) {
   const program code = compile(p, estimate_like(p, 2020, everything()), {unchanged, pushed});
-  const int at = code.parts().arms[1].targets[0].level_difference;
+  const int at = code.parts().plans[0].arms[1].targets[0].level_difference;
   return run(code, {.draws = n, .seed = seed}).sums.at(static_cast<std::size_t>(at));
 }
 

@@ -17,8 +17,11 @@ program_parts example() {
       {.op = opcode::count, .a = 0, .index = 0}};
   p.registers = 2;
   p.counts = 1;
-  p.arms = {{.scenario = "trend", .targets = {{.assessed = true, .hits = 0}}}};
-  p.fans = {{.indicator = "a", .years = {2021}, .levels = {0}}};
+  p.plans = {{.plan = "small",
+              .arms = {{.scenario = "trend", .targets = {{.assessed = true, .hits = 0}}}},
+              .fans = {{.indicator = "a", .years = {2021}, .levels = {0}}},
+              .all_stages = {{.of = "s", .stages = 3, .assessed = 2, .met = 0}},
+              .parts = {{.at = 0, .all = true, .broken = 0}}}};
   p.grids = {{.low = 0, .width = .002, .buckets = 10}};
   p.tally_sizes = {2};
   p.tables = {random::quantile_table(random::distribution::lognormal(1, .2))};
@@ -42,10 +45,15 @@ TEST(program, every_part_that_decides_a_result_changes_the_digest) {
       [](program_parts& p) { p.registers = 3; },
       [](program_parts& p) { p.counts = 2; },
       [](program_parts& p) { p.sums = 2; },
-      [](program_parts& p) { p.arms[0].scenario = "plan"; },
-      [](program_parts& p) { p.arms[0].targets[0].known = 1; },
-      [](program_parts& p) { p.fans[0].years[0] = 2022; },
-      [](program_parts& p) { p.fans[0].indicator = "b"; },
+      [](program_parts& p) { p.plans[0].arms[0].scenario = "plan"; },
+      [](program_parts& p) { p.plans[0].arms[0].targets[0].known = 1; },
+      [](program_parts& p) { p.plans[0].fans[0].years[0] = 2022; },
+      [](program_parts& p) { p.plans[0].fans[0].indicator = "b"; },
+      [](program_parts& p) { p.plans[0].plan = "large"; },
+      [](program_parts& p) { p.plans[0].arms[0].targets[0].first_year = 0; },
+      [](program_parts& p) { p.plans[0].all_stages[0].met = 1; },
+      [](program_parts& p) { p.plans[0].parts[0].broken = 1; },
+      [](program_parts& p) { p.together = 0; },
       [](program_parts& p) { p.grids[0].low = 1; },
       [](program_parts& p) { p.tally_sizes[0] = 3; },
       [](program_parts& p) {

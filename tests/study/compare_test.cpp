@@ -88,7 +88,7 @@ TEST(compare, targets_that_no_changed_lever_touches_differ_by_exactly_nothing) {
 }
 
 TEST(compare, the_error_of_a_difference_is_that_of_the_paired_outcomes) {
-  const auto& slots = example().run().program->parts().arms[1].targets[2];
+  const auto& slots = example().run().program->parts().plans[0].arms[1].targets[2];
   const double n = static_cast<double>(draws);
   const double gained = static_cast<double>(count_at(example(), slots.pair)) / n;
   const double lost = static_cast<double>(count_at(example(), slots.pair + 1)) / n;
@@ -111,7 +111,7 @@ TEST(compare, the_error_of_a_difference_is_the_spread_of_repeated_runs) {
   const std::vector<scenario> both{trend, plan.scenario_of("subsidy ends")};
   const growth::estimate estimate = estimate_of(plan, {.as_of = 2020});
   const simulate::program program = simulate::compile(plan, estimate, both);
-  const auto pair = static_cast<std::size_t>(program.parts().arms[1].targets[2].pair);
+  const auto pair = static_cast<std::size_t>(program.parts().plans[0].arms[1].targets[2].pair);
   constexpr int runs = 400;
   constexpr double n = 1024;
   double sum = 0;

@@ -9,10 +9,23 @@
 
 namespace attain::simulate {
 
-/// Compiles the plan's targets under one or more scenarios. The first scenario is the one that
-/// others are paired with and whose fans are kept. Streams are named by plan, indicator, lever
-/// parameter, class and calendar year, so that adding one changes no other's draws.
-/// @throws missing_input, invalid_input or not_found where a scenario cannot be played.
+/// A plan that is part of a program, with what history says about it and the scenarios it is played
+/// under. Of the scenarios the first is the one that others are paired with and whose fans, stages
+/// and first years are kept.
+struct plan_run {
+  const plans::plan* plan = nullptr;
+  const growth::estimate* estimate = nullptr;
+  std::vector<plans::scenario> scenarios = {};
+};
+
+/// Compiles several plans into one program, so that answers about them come from the same draws.
+/// Streams are named by plan, indicator, lever parameter, class and calendar year: adding one
+/// changes no other's draws, and each plan has the bits that it has alone. Classes are shared.
+/// @throws invalid_input where no plan is given or two have one id; missing_input, invalid_input or
+/// not_found where a scenario cannot be played.
+program compile(const std::vector<plan_run>& runs);
+
+/// The program of one plan.
 program compile(const plans::plan& plan, const growth::estimate& estimate,
                 const std::vector<plans::scenario>& scenarios);
 

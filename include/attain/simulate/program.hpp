@@ -4,6 +4,7 @@
 #include <attain/plans/event.hpp>
 #include <attain/random/quantile_table.hpp>
 #include <attain/simulate/histogram.hpp>
+#include <attain/simulate/slots.hpp>
 
 #include <cstdint>
 #include <string>
@@ -23,6 +24,7 @@ enum class opcode : std::uint8_t {
   logarithm,    ///< out = log a
   logistic,     ///< out = 1 / (1 + exp(-a))
   compare,      ///< out = 1 where `a (comparator) x`, else 0
+  choose,       ///< out = y where `a (comparator) x`, else b
   fill,         ///< out = x
   count,        ///< counts[index] += draws with a != 0
   count_pair,   ///< counts[index] += draws with a and not b, counts[index + 1] += b and not a
@@ -46,38 +48,6 @@ struct instruction {
   friend bool operator==(const instruction&, const instruction&) = default;
 };
 
-/// Where the figures of one target under one scenario stand in a summary; -1: not there.
-struct target_slots {
-  bool assessed = false;
-  /// Outcome that is known already, or that every draw shares.
-  int known = -1;             ///< 0 or 1, else -1
-  int hits = -1;              ///< counts
-  int pair = -1;              ///< counts: reached here and not in the first scenario; reverse next
-  int due_level = -1;         ///< histograms: level at the due year
-  int level_difference = -1;  ///< sums: log level against the first scenario
-  int better = -1;            ///< counts: draws with a higher level than in the first scenario
-  friend bool operator==(const target_slots&, const target_slots&) = default;
-};
-
-/// Years and histograms of an indicator's path under the first scenario.
-struct fan_slots {
-  std::string indicator = {};
-  std::vector<int> years = {};
-  std::vector<int> levels = {};  ///< histograms, one a year
-  friend bool operator==(const fan_slots&, const fan_slots&) = default;
-};
-
-/// Figures of one scenario.
-struct arm_slots {
-  std::string scenario = {};
-  std::vector<target_slots> targets = {};  ///< one for each target of the plan
-  int reached = -1;                        ///< tallies: headline targets reached, 0 .. assessed
-  int assessed = 0;                        ///< headline targets in that count
-  int gained = -1;                         ///< tallies: reached here less in the first scenario
-  int gained_low = 0;                      ///< value of the first place of that tally
-  friend bool operator==(const arm_slots&, const arm_slots&) = default;
-};
-
 /// Everything that a program consists of.
 struct program_parts {
   std::vector<instruction> code = {};
@@ -87,15 +57,18 @@ struct program_parts {
   int registers = 0;
   int counts = 0;
   int sums = 0;
-  std::vector<arm_slots> arms = {};
-  std::vector<fan_slots> fans = {};
-  std::vector<std::string> assumptions = {};  ///< settings that scenarios add to the plan's facts
+  std::vector<plan_slots> plans = {};
+  /// tallies: headline targets of all plans that are reached under the first scenario of each, 0 ..
+  /// `assessed`.
+  int together = -1;
+  int assessed = 0;
 
   friend bool operator==(const program_parts&, const program_parts&) = default;
 };
 
-/// A flat list of block operations that holds all scenarios: draws are made once a block, and what
-/// no scenario changes is computed once. Immutable; equal inputs give equal programs and digests.
+/// A flat list of block operations that holds all plans and scenarios: draws are made once a block,
+/// and what no scenario changes is computed once. Immutable; equal inputs give equal programs and
+/// digests.
 class program {
  public:
   explicit program(program_parts parts);

@@ -7,6 +7,7 @@
 #include <attain/simulate/program.hpp>
 #include <attain/simulate/summary.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -28,7 +29,10 @@ struct session {
   std::shared_ptr<const simulate::summary> summary = {};
   std::vector<plans::scenario> scenarios = {};
   method how = method::monte_carlo;
+  std::size_t at = 0;  ///< which plan of the program this is
 
+  /// Where the figures of this plan stand in the summary.
+  const simulate::plan_slots& slots() const { return program->parts().plans.at(at); }
   core::moment as_of() const { return estimate->as_of; }
   std::uint64_t seed() const { return summary->seed; }
   std::int64_t draws() const { return summary->draws; }
