@@ -23,7 +23,7 @@ plans::plan load_plan(const fs::path& file) {
 plans::plan plan_from_texts(const plans::source_text& definition,
                             const plans::source_text& observations,
                             const plans::source_text& lever_table) {
-  const bool has_levers = lever_table != plans::source_text{};
+  const bool has_levers = !lever_table.file.empty() || !lever_table.text.empty();
   bool asked = false;
   const auto give = [&](const std::string& key, const std::string&) {
     if (key != "levers") return observations;

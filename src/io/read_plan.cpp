@@ -44,7 +44,11 @@ class plan_reader {
 
   /// After `read_definition`, also where it found mistakes.
   void read_observations() {
-    const std::optional<plans::source_text> table = opened("observations", observations_);
+    std::optional<plans::source_text> table;
+    try {
+      table = opened("observations", observations_);
+    } catch (const invalid_input&) {  // the list of the plan file is full and keeps this one too
+    }
     if (!table) return;
     parts_.observations = *table;
     problem_list found(table->file);

@@ -17,10 +17,11 @@ namespace {
 
 constexpr std::size_t most_problems = 50;
 constexpr std::size_t most_names = 1000;
+constexpr std::size_t most_shown = 16;
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
-  for (std::size_t i = 0; i < names.size() && i < 12; ++i)
+  for (std::size_t i = 0; i < names.size() && i < most_shown; ++i)
     out += core::cat(i == 0 ? "" : ", ", names[i]);
   return out;
 }

@@ -5,25 +5,26 @@
 #include <attain/core/text.hpp>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace attain::io {
 
 namespace {
 
-/// A schedule that builds an indicator is read as that indicator, in base units.
-void check_delivery(const indicators::indicator& i, const levers::lever& by) {
+/// A schedule that builds an indicator is read as that indicator, in base units. Empty: it is.
+std::optional<core::problem> delivery_fault(const indicators::indicator& i,
+                                            const levers::lever& by) {
   const levers::lever_fields& f = by.fields();
-  const std::string field = core::cat("indicator \"", i.id(), "\".delivered_by");
+  core::problem p{.field = core::cat("indicator \"", i.id(), "\".delivered_by"), .value = by.id()};
   if (f.kind != levers::schedule_kind::count || !by.quantified())
-    throw invalid_input({.field = field,
-                         .value = by.id(),
-                         .message = "must be a quantified lever of kind \"count\""});
-  if (f.unit != i.unit().base())
-    throw invalid_input(
-        {.field = field,
-         .value = by.id(),
-         .message = core::cat("must be set in ", i.unit().base(),
-                              ", the base unit of this indicator, not in ", f.unit)});
+    p.message = "must be a quantified lever of kind \"count\"";
+  else if (f.unit != i.unit().base())
+    p.message = core::cat("must be set in ", i.unit().base(),
+                          ", the base unit of this indicator, not in ", f.unit);
+  if (p.message.empty()) return std::nullopt;
+  return p;
 }
 
 /// True where the value of a key is `value` or a list that holds it.
@@ -68,15 +69,19 @@ int place_of(const toml_node& root, const core::problem& p) {
 }  // namespace
 
 void check_whole(const plans::plan_parts& parts, const toml_node& root, problem_list& problems) {
+  std::vector<core::problem> found;
   try {
     const plans::plan whole{parts};
-    for (const indicators::indicator& i : whole.indicators())
-      if (!i.law().delivered_by.empty()) check_delivery(i, whole.lever_of(i.law().delivered_by));
-  } catch (const invalid_input& e) {
-    for (core::problem p : e.problems()) {
-      p.line = place_of(root, p);
-      problems.add(p);
+    for (const indicators::indicator& i : whole.indicators()) {
+      if (i.law().delivered_by.empty()) continue;
+      if (auto p = delivery_fault(i, whole.lever_of(i.law().delivered_by))) found.push_back(*p);
     }
+  } catch (const invalid_input& e) {
+    found = e.problems();
+  }
+  for (core::problem& p : found) {
+    p.line = place_of(root, p);
+    problems.add(std::move(p));
   }
 }
 

@@ -63,114 +63,134 @@ void check_references(const target& t, const std::string& field,
   for (const std::string& id : f.among) check_reference(field + ".among", id, indicators);
 }
 
-void check_targets(const plan_parts& p) {
+/// Most problems that are gathered before they are thrown.
+constexpr std::size_t most_problems = 50;
+
+/// Calls `check` with every item and gathers what it refuses.
+template <class Item, class Check>
+void check_each(const std::vector<Item>& items, std::vector<core::problem>& found, Check check) {
+  for (const Item& item : items) {
+    try {
+      check(item);
+    } catch (const invalid_input& e) {
+      found.insert(found.end(), e.problems().begin(), e.problems().end());
+    }
+    if (found.size() >= most_problems) throw invalid_input(found);
+  }
+}
+
+void check_target(const plan_parts& p, const target& t) {
+  const std::string field = core::cat("target \"", t.id(), "\"");
+  const indicators::indicator& i = find("indicator", p.indicators, t.indicator());
+  const event_kind event = t.fields().event;
+  const bool by_level = event == event_kind::level || event == event_kind::every_year;
+  const double base = i.unit().to_base(t.fields().value);
+  if (by_level && !i.range().contains(base) && i.range().kind() != indicators::support_kind::count)
+    throw invalid_input(
+        {.field = field + ".value",
+         .value = core::number(t.fields().value),
+         .message = core::cat("lies outside the support of ", i.id(), " in ", i.unit().printed())});
+  const bool count = i.range().kind() == indicators::support_kind::count;
+  if (t.fields().compare == comparator::exactly && !count)
+    throw invalid_input(
+        {.field = field + ".comparator", .value = "==", .message = "is an event of counts only"});
+  const bool growth = event == event_kind::growth || event == event_kind::total_growth;
+  if (growth && !i.range().is_log())
+    throw invalid_input({.field = field + ".event",
+                         .value = to_string(event),
+                         .message = "needs an indicator on the log scale"});
+}
+
+void check_targets(const plan_parts& p, std::vector<core::problem>& found) {
   const std::vector<std::string> indicators = ids_of(p.indicators);
   const std::vector<std::string> targets = ids_of(p.targets);
-  for (const target& t : p.targets) {
-    const std::string field = core::cat("target \"", t.id(), "\"");
-    check_references(t, field, indicators, targets);
-    const indicators::indicator& i = find("indicator", p.indicators, t.indicator());
-    const event_kind event = t.fields().event;
-    const bool by_level = event == event_kind::level || event == event_kind::every_year;
-    const double base = i.unit().to_base(t.fields().value);
-    if (by_level && !i.range().contains(base) &&
-        i.range().kind() != indicators::support_kind::count)
-      throw invalid_input({.field = field + ".value",
-                           .value = core::number(t.fields().value),
-                           .message = core::cat("lies outside the support of ", i.id(), " in ",
-                                                i.unit().printed())});
-    const bool count = i.range().kind() == indicators::support_kind::count;
-    if (t.fields().compare == comparator::exactly && !count)
-      throw invalid_input(
-          {.field = field + ".comparator", .value = "==", .message = "is an event of counts only"});
-    const bool growth = event == event_kind::growth || event == event_kind::total_growth;
-    if (growth && !i.range().is_log())
-      throw invalid_input({.field = field + ".event",
-                           .value = to_string(event),
-                           .message = "needs an indicator on the log scale"});
-  }
+  check_each(p.targets, found, [&](const target& t) {
+    check_references(t, core::cat("target \"", t.id(), "\""), indicators, targets);
+    check_target(p, t);
+  });
 }
 
 /// Stages of one indicator stand in years of their own; where they add up, each value is the sum
 /// of the printed stages so far.
-void check_stages(const plan_parts& p) {
-  for (const target& t : p.targets) {
-    const target_fields& f = t.fields();
-    if (!f.staged) continue;
-    const bool adds = f.event == event_kind::sum || f.event == event_kind::added;
-    double total = 0;
-    for (const target& other : p.targets) {
-      const target_fields& o = other.fields();
-      if (!o.staged || o.staged->of != f.staged->of || o.due > f.due) continue;
-      const bool same = o.indicator == f.indicator && o.event == f.event;
-      if (!same || (o.due == f.due && o.id != f.id))
-        throw invalid_input(
-            {.field = core::cat("target \"", f.id, "\".stage_of"),
-             .value = f.staged->of,
-             .message = core::cat("is shared with ", o.id, ", which has another ",
-                                  same ? "id in the same year" : "indicator or event")});
-      total += o.staged->printed;
-    }
-    const double wanted = adds ? total : f.staged->printed;
-    // Printed decimals such as 6.5 + 7.5 add up to within rounding.
-    const double rounding = 1e-9 * std::fabs(wanted);
-    if (std::fabs(f.value - wanted) <= rounding) continue;
+void check_stage(const plan_parts& p, const target& t) {
+  const target_fields& f = t.fields();
+  if (!f.staged) return;
+  const bool adds = f.event == event_kind::sum || f.event == event_kind::added;
+  double total = 0;
+  for (const target& other : p.targets) {
+    const target_fields& o = other.fields();
+    if (!o.staged || o.staged->of != f.staged->of || o.due > f.due) continue;
+    const bool same = o.indicator == f.indicator && o.event == f.event;
+    if (!same || (o.due == f.due && o.id != f.id))
+      throw invalid_input(
+          {.field = core::cat("target \"", f.id, "\".stage_of"),
+           .value = f.staged->of,
+           .message = core::cat("is shared with ", o.id, ", which has another ",
+                                same ? "id in the same year" : "indicator or event")});
+    total += o.staged->printed;
+  }
+  const double wanted = adds ? total : f.staged->printed;
+  // Printed decimals such as 6.5 + 7.5 add up to within rounding.
+  const double rounding = 1e-9 * std::fabs(wanted);
+  if (std::fabs(f.value - wanted) <= rounding) return;
+  throw invalid_input(
+      {.field = core::cat("target \"", f.id, "\".value"),
+       .value = core::number(f.value),
+       .message = core::cat("must be ", wanted, ", ",
+                            adds ? "the stages so far added up" : "the value of the stage")});
+}
+
+void check_part(const plan_parts& p, const parts_of_whole& w,
+                const std::vector<std::string>& indicators) {
+  check_reference("parts.whole", w.whole, indicators);
+  if (w.of.empty()) throw invalid_input({.field = "parts.of", .message = "must not be empty"});
+  for (const std::string& id : w.of) {
+    check_reference("parts.of", id, indicators);
+    if (id == w.whole)
+      throw invalid_input({.field = "parts.of", .value = id, .message = "is the whole itself"});
+    const auto base = [&](const std::string& of) {
+      return find("indicator", p.indicators, of).unit().base();
+    };
+    if (base(id) != base(w.whole))
+      throw invalid_input(
+          {.field = "parts.of",
+           .value = id,
+           .message = core::cat("is counted in ", base(id), ", the whole in ", base(w.whole))});
+  }
+}
+
+void check_effect(const plan_parts& p, const levers::effect& e, const std::string& field) {
+  const indicators::indicator& i = find("indicator", p.indicators, e.indicator);
+  const std::vector<std::string>& channels = growth::channels_of(i.law().law);
+  const std::string channel = levers::to_string(e.through);
+  if (std::find(channels.begin(), channels.end(), channel) == channels.end())
     throw invalid_input(
-        {.field = core::cat("target \"", f.id, "\".value"),
-         .value = core::number(f.value),
-         .message = core::cat("must be ", wanted, ", ",
-                              adds ? "the stages so far added up" : "the value of the stage")});
-  }
+        {.field = field + ".effect.channel",
+         .value = channel,
+         .message = core::cat("is not declared by law \"", i.law().law, "\" of ", e.indicator)});
+  if (!i.range().is_log())
+    throw invalid_input({.field = field + ".effect.indicator",
+                         .value = e.indicator,
+                         .message = "responses act on indicators on the log scale"});
 }
 
-void check_parts(const plan_parts& p) {
-  const std::vector<std::string> indicators = ids_of(p.indicators);
-  for (const parts_of_whole& w : p.parts) {
-    check_reference("parts.whole", w.whole, indicators);
-    if (w.of.empty()) throw invalid_input({.field = "parts.of", .message = "must not be empty"});
-    for (const std::string& id : w.of) {
-      check_reference("parts.of", id, indicators);
-      if (id == w.whole)
-        throw invalid_input({.field = "parts.of", .value = id, .message = "is the whole itself"});
-      const auto base = [&](const std::string& of) {
-        return find("indicator", p.indicators, of).unit().base();
-      };
-      if (base(id) != base(w.whole))
-        throw invalid_input(
-            {.field = "parts.of",
-             .value = id,
-             .message = core::cat("is counted in ", base(id), ", the whole in ", base(w.whole))});
-    }
-  }
-}
-
-void check_levers(const plan_parts& p) {
+void check_levers(const plan_parts& p, std::vector<core::problem>& found) {
   const std::vector<std::string> indicators = ids_of(p.indicators);
   const std::vector<std::string> levers = ids_of(p.levers);
-  for (const levers::lever& l : p.levers) {
+  check_each(p.levers, found, [&](const levers::lever& l) {
     const std::string field = core::cat("lever \"", l.id(), "\"");
     for (const std::string& id : l.fields().overlaps)
       check_reference(field + ".overlaps", id, levers);
     for (const levers::effect& e : l.fields().effects) {
       check_reference(field + ".effect.indicator", e.indicator, indicators);
-      const indicators::indicator& i = find("indicator", p.indicators, e.indicator);
-      const std::vector<std::string>& channels = growth::channels_of(i.law().law);
-      const std::string channel = levers::to_string(e.through);
-      if (std::find(channels.begin(), channels.end(), channel) == channels.end())
-        throw invalid_input({.field = field + ".effect.channel",
-                             .value = channel,
-                             .message = core::cat("is not declared by law \"", i.law().law,
-                                                  "\" of ", e.indicator)});
-      if (!i.range().is_log())
-        throw invalid_input({.field = field + ".effect.indicator",
-                             .value = e.indicator,
-                             .message = "responses act on indicators on the log scale"});
+      check_effect(p, e, field);
     }
-  }
-  for (const indicators::indicator& i : p.indicators)
+  });
+  check_each(p.indicators, found, [&](const indicators::indicator& i) {
     if (!i.law().delivered_by.empty())
       check_reference(core::cat("indicator \"", i.id(), "\".delivered_by"), i.law().delivered_by,
                       levers);
+  });
 }
 
 }  // namespace
@@ -188,11 +208,15 @@ plan::plan(plan_parts parts) : parts_(std::move(parts)) {
   check_unique("target", parts_.targets);
   check_unique("lever", parts_.levers);
   check_unique("scenario", parts_.scenarios);
-  check_targets(parts_);
-  check_stages(parts_);
-  check_parts(parts_);
+  std::vector<core::problem> found;
+  check_targets(parts_, found);
+  check_each(parts_.targets, found, [&](const target& t) { check_stage(parts_, t); });
+  const std::vector<std::string> indicators = ids_of(parts_.indicators);
+  check_each(parts_.parts, found,
+             [&](const parts_of_whole& w) { check_part(parts_, w, indicators); });
+  check_levers(parts_, found);
+  if (!found.empty()) throw invalid_input(found);
   check_derived(parts_.indicators);
-  check_levers(parts_);
   scenarios_.push_back(scenario(trend_id, {}, {"趋势", "trend"}));
   for (const scenario& s : parts_.scenarios) {
     if (s.id() == trend_id)

@@ -15,11 +15,12 @@
 
 namespace attain::plans {
 
-/// A text that a plan was read from.
+/// A text that a plan was read from. Equal where the texts are: a plan saved in another folder is
+/// the same plan.
 struct source_text {
   std::string file = {};
   std::string text = {};
-  friend bool operator==(const source_text&, const source_text&) = default;
+  friend bool operator==(const source_text& a, const source_text& b) { return a.text == b.text; }
 };
 
 /// Indicators that are parts of another one.
@@ -59,7 +60,8 @@ struct plan_parts {
 class plan {
  public:
   /// @throws invalid_input where ids are doubled, a reference leads nowhere, a channel is not
-  /// declared by its indicator's law, or a scenario sets what cannot be set.
+  /// declared by its indicator's law, or a scenario sets what cannot be set; with the problems of
+  /// all targets, parts and levers, up to fifty.
   explicit plan(plan_parts parts);
 
   const std::string& id() const noexcept { return parts_.id; }
