@@ -4,7 +4,7 @@
 namespace attain::progress {
 
 methods all_methods(const course& c, const method_choices& choices) {
-  return {time_proportional(c, choices.edges), cagr_ratio(c),
+  return {time_proportional(c, choices.edges, choices.by), cagr_ratio(c),
           unsd_ratio(c, choices.percentage_point), current_status(c)};
 }
 

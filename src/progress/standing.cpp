@@ -40,7 +40,7 @@ standing word_of(double pace, const standing_edges& edges) {
 
 }  // namespace
 
-time_progress time_proportional(const course& c, const standing_edges& edges) {
+time_progress time_proportional(const course& c, const standing_edges& edges, path by) {
   check(c);
   core::check_positive("edges.behind", edges.behind);
   core::check_finite("edges.faster", edges.faster);
@@ -52,7 +52,7 @@ time_progress time_proportional(const course& c, const standing_edges& edges) {
   out.elapsed = elapsed(c);
   out.completion = completion_of(c);
   out.geometric = geometric_of(c);
-  out.pace = pace_of(out.completion, out.elapsed);
+  out.pace = pace_of(by == path::linear ? out.completion : out.geometric, out.elapsed);
   if (is_met(c)) {
     out.words = standing::early;
     if (!out.pace) out.reason = out.pace.reason;

@@ -108,6 +108,21 @@ TEST(standing, a_level_to_be_held) {
   EXPECT_EQ(time_proportional(floor).reason, "the base value lies beyond the target already");
 }
 
+TEST(standing, growth_rates_are_judged_on_logarithms) {
+  // 8 % a year asked for over five years, 8 % a year made in two: as expected, and the linear P
+  // would call it late.
+  const course growth{.base = 100,
+                      .base_time = 2020,
+                      .latest = 100 * 1.08 * 1.08,
+                      .latest_time = 2022,
+                      .target = 100 * 1.08 * 1.08 * 1.08 * 1.08 * 1.08,
+                      .due = 2025};
+  EXPECT_EQ(time_proportional(growth).words, standing::behind);
+  const time_progress p = time_proportional(growth, {}, path::geometric);
+  EXPECT_NEAR(*p.pace, 1, 1e-14);
+  EXPECT_EQ(p.words, standing::as_expected);
+}
+
 TEST(standing, logarithms_need_amounts) {
   EXPECT_EQ(time_proportional(midway(40)).geometric, unknown("logarithms need amounts above 0"));
 }

@@ -23,6 +23,7 @@ struct methods {
 /// Choices that methods leave open.
 struct method_choices {
   standing_edges edges = {};
+  path by = path::linear;
   std::optional<double> percentage_point = {};  ///< see `unsd_ratio`
 };
 

@@ -34,17 +34,24 @@ struct time_progress {
   figure completion = {};  ///< P = (x - x0) / (T - x0)
   figure geometric = {};   ///< the same on logarithms; amounts above 0 only
   double elapsed = 0;      ///< tau = (t - t0) / (tT - t0)
-  figure pace = {};        ///< P / tau
+  figure pace = {};        ///< P / tau, of the geometric P where words go by it
   std::optional<standing> words = {};
   std::string reason = {};  ///< why there is no word, or why there is one without a pace
 
   friend bool operator==(const time_progress&, const time_progress&) = default;
 };
 
+/// Which P the words go by.
+enum class path {
+  linear,
+  geometric,  ///< for targets that are growth rates: P / tau is the ratio of the log growth rates
+};
+
 /// A target that is met is `early` whatever the rest; one that stood beyond the target at the base
 /// and does so no more is `behind`. Otherwise the word follows from P / tau; none where no time is
 /// over or the base is unknown. @throws invalid_input for a course or edges out of order.
-time_progress time_proportional(const course& c, const standing_edges& edges = {});
+time_progress time_proportional(const course& c, const standing_edges& edges = {},
+                                path by = path::linear);
 
 /// "ahead of schedule", "faster than expected", "as expected", "behind".
 std::string to_string(standing s);
