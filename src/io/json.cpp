@@ -1,45 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/io/json.hpp>
 
-#include <attain/core/hash.hpp>
 #include <attain/core/text.hpp>
-#include <attain/version.hpp>
 
-#include "json_writer.hpp"
+#include "json_parts.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace attain::io {
 
 namespace {
 
 using study::quantile_levels;
-
-void write_name(json_writer& out, const core::name& name) {
-  out.key("name");
-  out.open_object();
-  out.member("zh", name.zh);
-  out.member("en", name.en);
-  out.close_object();
-}
-
-void write_run(json_writer& out, const study::session& s) {
-  out.member("attain", std::string_view(version()));
-  out.member("plan", s.plan->id());
-  out.member("plan_hash", s.plan->plan_hash());
-  out.member("data_hash", data_hash(s));
-  const core::moment as_of = s.as_of();
-  if (as_of.is_year_end()) {
-    out.member("as_of", as_of.year());
-  } else {
-    out.member("as_of", core::to_string(as_of));
-  }
-}
-
-void write_draws(json_writer& out, const study::session& s) {
-  out.member("method", study::to_string(s.how));
-  out.member("seed", s.seed());
-  out.member("draws", s.draws());
-  out.member("design", s.how == study::method::exact ? "none" : "monte carlo");
-}
 
 void write_window(json_writer& out, const std::optional<plans::window>& w) {
   out.key("window");
@@ -48,17 +22,6 @@ void write_window(json_writer& out, const std::optional<plans::window>& w) {
   out.value(w->first);
   out.value(w->last);
   out.close_array();
-}
-
-void write_proportion(json_writer& out, const std::optional<core::proportion>& p) {
-  if (p) {
-    out.member("probability", p->value);
-    out.member("std_error", p->std_error);
-    out.member("low", p->range.low);
-    out.member("high", p->range.high);
-    return;
-  }
-  for (const char* name : {"probability", "std_error", "low", "high"}) out.member_null(name);
 }
 
 void write_quantiles(json_writer& out, const study::row& r) {
@@ -88,17 +51,22 @@ void write_last(json_writer& out, const study::row& r) {
   out.close_object();
 }
 
-void write_record(json_writer& out, const plans::base_rate* record) {
-  out.key("base_rate_record");
-  if (record == nullptr) return out.null();
+void write_one_record(json_writer& out, const plans::base_rate& record) {
   out.open_object();
-  out.member("reached", record->reached());
-  out.member("of", record->of());
-  out.member("low", record->rate().range.low);
-  out.member("high", record->rate().range.high);
-  out.member("source", record->source());
-  out.member("warning", record->warning());
+  out.member("reached", record.reached());
+  out.member("of", record.of());
+  out.member("low", record.rate().range.low);
+  out.member("high", record.rate().range.high);
+  out.member("what", record.what());
+  out.member("source", record.source());
+  out.member("warning", record.warning());
   out.close_object();
+}
+
+void write_record(json_writer& out, std::string_view key, const plans::base_rate* record) {
+  out.key(key);
+  if (record == nullptr) return out.null();
+  write_one_record(out, *record);
 }
 
 void write_event(json_writer& out, const growth::event_record& e) {
@@ -144,37 +112,130 @@ void write_calibration(json_writer& out, const study::row& r,
   out.close_object();
 }
 
-void write_row(json_writer& out, const study::row& r, const study::session& s) {
+void write_target(json_writer& out, const study::row& r) {
   const plans::target_fields& f = r.target;
-  const bool has_number = f.event != plans::event_kind::no_number;
-  out.open_object();
-  out.member("id", r.id);
-  out.member("indicator", r.indicator);
-  write_name(out, r.name);
+  const bool has_value = plans::has_value(f.event);
   out.member("event", plans::to_string(f.event));
-  out.member("comparator", has_number ? std::optional(plans::to_string(f.compare)) : std::nullopt);
-  out.member("value", has_number ? std::optional(f.value) : std::nullopt);
+  out.member("comparator", has_value ? std::optional(plans::to_string(f.compare)) : std::nullopt);
+  out.member("value", has_value ? std::optional(f.value) : std::nullopt);
+  out.member("value_max", f.value_max);
   out.member("unit", r.unit);
   out.member("due", f.due);
   write_window(out, f.years);
   out.member("attribute", plans::to_string(f.standing));
   out.member("soft", f.soft);
   out.member("headline", r.headline);
+  out.member("role", study::to_string(r.role));
+  for (const auto& [key, id] :
+       {std::pair{"restates", f.restates}, std::pair{"alternative_to", f.alternative_to},
+        std::pair{"part_of", f.part_of}})
+    out.member(key, id.empty() ? std::nullopt : std::optional(id));
+  out.key("stage");
+  if (f.staged) {
+    out.open_object();
+    out.member("of", f.staged->of);
+    out.member("printed", f.staged->printed);
+    out.close_object();
+  } else {
+    out.null();
+  }
+  out.member("data_source", f.data_source);
+}
+
+void write_standing(json_writer& out, const study::row_standing& s) {
+  out.key("standing");
+  out.open_object();
+  out.member("zh", s.word ? std::optional(progress::in_chinese(*s.word)) : std::nullopt);
+  out.member("en", s.word ? std::optional(progress::to_string(*s.word)) : std::nullopt);
+  out.member("completion", s.completion);
+  out.member("elapsed", s.elapsed);
+  out.member("reason", s.reason);
+  out.close_object();
+}
+
+void write_growth(json_writer& out, const study::row& r) {
+  out.member("required_growth", r.required_growth);
+  out.member("observed_growth", r.observed_growth);
+  out.member("class_growth", r.class_growth);
+  out.member("fitted_growth", r.fitted_growth);
+  out.member("break_even_growth", r.break_even_growth);
+  out.member("break_even_share", r.break_even_share);
+  out.key("start_for_even");
+  if (r.start_for_even) {
+    out.open_object();
+    out.member("year", r.start_for_even->year);
+    out.member("value", r.start_for_even->value);
+    out.close_object();
+  } else {
+    out.null();
+  }
+}
+
+/// Where the path first crosses the target, and whether it is lost again.
+void write_crossing(json_writer& out, const study::row& r) {
+  out.member("first_year", r.first_year);
+  out.key("crossed_by");
+  out.open_array();
+  for (const auto& [year, probability] : r.crossed_by) {
+    out.open_object();
+    out.member("year", year);
+    out.member("probability", probability);
+    out.close_object();
+  }
+  out.close_array();
+  out.member("reversal", r.reversal ? std::optional(r.reversal->value) : std::nullopt);
+  out.member("reversal_std_error",
+             r.reversal ? std::optional(r.reversal->std_error) : std::nullopt);
+}
+
+void write_row(json_writer& out, const study::row& r, const study::session& s) {
+  out.open_object();
+  out.member("id", r.id);
+  out.member("indicator", r.indicator);
+  write_name(out, r.name);
+  write_target(out, r);
   out.member("state", simulate::to_string(r.state));
   out.member("reason", r.reason);
   out.member("needs", r.needs);
   write_proportion(out, r.probability);
   write_quantiles(out, r);
   write_last(out, r);
-  out.member("required_growth", r.required_growth);
-  out.member("observed_growth", r.observed_growth);
+  write_growth(out, r);
+  write_standing(out, r.standing);
+  write_crossing(out, r);
+  out.member("elicited", r.elicited);
   out.member("base_rate", r.base_rate);
-  write_record(out, s.plan->record());
+  write_record(out, "base_rate_record", s.plan->record());
   const auto& beside = r.plan_probability;
   out.member("plan_probability", beside ? std::optional(beside->value) : std::nullopt);
   out.member("plan_std_error", beside ? std::optional(beside->std_error) : std::nullopt);
   write_calibration(out, r, s.estimate->of(r.indicator).prior.record);
   out.close_object();
+}
+
+void write_stages(json_writer& out, const std::vector<study::stages_together>& stages) {
+  out.key("stages");
+  out.open_array();
+  for (const study::stages_together& s : stages) {
+    out.open_object();
+    out.member("of", s.of);
+    out.member_list("targets", s.ids);
+    out.member("assessed", s.assessed);
+    out.member("all", s.all ? std::optional(s.all->value) : std::nullopt);
+    out.member("all_std_error", s.all ? std::optional(s.all->std_error) : std::nullopt);
+    out.member("all_is_upper_bound", s.is_upper_bound());
+    out.close_object();
+  }
+  out.close_array();
+}
+
+}  // namespace
+
+void write_rows(json_writer& out, const study::board& b) {
+  out.key("targets");
+  out.open_array();
+  for (const study::row& r : b.rows()) write_row(out, r, b.run());
+  out.close_array();
 }
 
 void write_joint(json_writer& out, const study::joint& j, bool with_error) {
@@ -190,29 +251,10 @@ void write_joint(json_writer& out, const study::joint& j, bool with_error) {
   out.member("all", j.all ? std::optional(j.all->value) : std::nullopt);
   out.member("all_std_error", j.all ? std::optional(j.all->std_error) : std::nullopt);
   out.member("all_is_upper_bound", j.all_is_upper_bound);
+  out.member("all_in_words", study::all_in_words(j));
   out.member_list("at_least", j.at_least);
+  write_stages(out, j.stages);
   out.close_object();
-}
-
-void write_paired(json_writer& out, std::string_view name, const std::optional<study::paired>& p) {
-  out.member(name, p ? std::optional(p->value) : std::nullopt);
-  out.member(std::string(name) + "_std_error", p ? std::optional(p->std_error) : std::nullopt);
-}
-
-void write_compared(json_writer& out, const std::string& scenario, const study::compared& c) {
-  out.open_object();
-  out.member("scenario", scenario);
-  write_proportion(out, c.probability);
-  write_paired(out, "difference", c.difference);
-  write_paired(out, "level_difference", c.level_difference);
-  out.member("better", c.better);
-  out.close_object();
-}
-
-}  // namespace
-
-std::string data_hash(const study::session& s) {
-  return core::digest(s.plan->data_hash() + s.estimate->constants_digest);
 }
 
 std::string to_json(const study::board& b) {
@@ -223,54 +265,13 @@ std::string to_json(const study::board& b) {
   out.member("scenario", s.scenarios.front().id());
   write_draws(out, s);
   out.member_list("labels", b.labels());
-  out.key("targets");
+  out.member_list("past_targets", b.past());
+  out.key("base_rates");
   out.open_array();
-  for (const study::row& r : b.rows()) write_row(out, r, s);
+  for (const plans::base_rate& record : s.plan->parts().records) write_one_record(out, record);
   out.close_array();
+  write_rows(out, b);
   write_joint(out, b.together(), s.how != study::method::exact);
-  out.close_object();
-  return out.take();
-}
-
-std::string to_json(const study::comparison& c) {
-  const study::session& s = c.run();
-  json_writer out;
-  out.open_object();
-  write_run(out, s);
-  std::vector<std::string> ids;
-  for (const plans::scenario& scenario : s.scenarios) ids.push_back(scenario.id());
-  out.member_list("scenarios", ids);
-  write_draws(out, s);
-  out.member_list("labels", c.labels());
-  out.key("targets");
-  out.open_array();
-  for (const study::comparison_row& r : c.rows()) {
-    out.open_object();
-    out.member("id", r.id);
-    write_name(out, r.name);
-    out.member("unit", r.unit);
-    out.member("due", r.due);
-    out.key("scenarios");
-    out.open_array();
-    for (std::size_t k = 0; k < r.scenarios.size(); ++k)
-      write_compared(out, ids[k], r.scenarios[k]);
-    out.close_array();
-    out.close_object();
-  }
-  out.close_array();
-  out.key("joint");
-  out.open_array();
-  for (std::size_t k = 0; k < ids.size(); ++k) {
-    const study::compared_joint& j = c.together()[k];
-    out.open_object();
-    out.member("scenario", ids[k]);
-    out.member("assessed", j.assessed);
-    out.member("expected_reached", j.expected_reached.value);
-    out.member("expected_reached_std_error", j.expected_reached.std_error);
-    write_paired(out, "difference", j.difference);
-    out.close_object();
-  }
-  out.close_array();
   out.close_object();
   return out.take();
 }

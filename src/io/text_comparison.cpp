@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/core/text.hpp>
+#include <attain/io/text.hpp>
+
+#include "text_parts.hpp"
+#include "text_table.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace attain::io {
+
+namespace {
+
+using core::cat;
+
+std::string points_with_error(const std::optional<study::paired>& p, int digits) {
+  if (!p) return dash;
+  if (p->value == 0 && p->std_error == 0) return "0";
+  const std::string sign = p->value > 0 ? "+" : "";
+  return cat(sign, core::fixed(100 * p->value, digits), " ± ",
+             core::fixed(100 * p->std_error, digits));
+}
+
+/// Columns and cells of a comparison, with or without the differences of the level.
+struct comparison_table {
+  comparison_table(const study::comparison& c, bool levels);
+
+  std::vector<text_column> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+comparison_table::comparison_table(const study::comparison& c, bool levels) {
+  constexpr int longest_title = 18;
+  const std::vector<plans::scenario>& scenarios = c.run().scenarios;
+  const auto title = [](const std::string& text) { return core::clip(text, longest_title); };
+  columns = {{"", false, false}, {"indicator", false, true}};
+  columns.push_back({title(cat("P % ", scenarios.front().id())), true, false});
+  for (std::size_t k = 1; k < scenarios.size(); ++k) {
+    columns.push_back({title(cat("Δ ", scenarios[k].id())), true, false});
+    if (levels) columns.push_back({"Δ level %", true, false});
+  }
+  for (const study::comparison_row& r : c.rows()) {
+    std::vector<std::string> cells{r.id, r.name.zh.empty() ? r.name.en : r.name.zh,
+                                   percent_with_error(r.scenarios.front().probability)};
+    for (std::size_t k = 1; k < r.scenarios.size(); ++k) {
+      const study::compared& one = r.scenarios[k];
+      const bool only_here = !one.difference && one.probability;
+      cells.push_back(only_here ? cat("P ", percent_with_error(one.probability))
+                                : points_with_error(one.difference, 2));
+      if (levels) cells.push_back(points_with_error(one.level_difference, 2));
+    }
+    rows.push_back(std::move(cells));
+  }
+  const study::paired& reached = c.together()[0].expected_reached;
+  std::vector<std::string> total{
+      "", "expected number reached",
+      cat(core::fixed(reached.value, 2), " ± ", core::fixed(reached.std_error, 2))};
+  for (std::size_t k = 1; k < c.together().size(); ++k) {
+    const study::paired d = c.together()[k].difference.value_or(study::paired{});
+    total.push_back(
+        cat(d.value > 0 ? "+" : "", core::fixed(d.value, 3), " ± ", core::fixed(d.std_error, 3)));
+    if (levels) total.push_back("");
+  }
+  rows.push_back(std::move(total));
+}
+
+}  // namespace
+
+std::string to_text(const study::comparison& c, int width) {
+  const int wide = std::max(width, 80);
+  const study::session& s = c.run();
+  comparison_table table(c, true);
+  const bool levels = natural_width(table.columns, table.rows) <= wide + 16;
+  if (!levels) table = comparison_table(c, false);
+  std::string out = heading(s, "Scenarios on the same draws", wide);
+  out += text_table(table.columns, table.rows, wide);
+  out +=
+      cat("\n",
+          wrapped("Δ: difference against the first scenario, percentage points of probability "
+                  "and percent (log points) of the level at the due date, each ± the "
+                  "standard error of the paired draws; 0 where no changed lever acts; P "
+                  "where only that scenario gives a probability; the expected number's difference "
+                  "counts the targets assessed in both.",
+                  wide, 2));
+  return out + notes_text(c.labels(), wide);
+}
+
+}  // namespace attain::io
+
+namespace attain::study {
+
+std::ostream& operator<<(std::ostream& out, const comparison& c) { return out << io::to_text(c); }
+
+}  // namespace attain::study
