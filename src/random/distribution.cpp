@@ -42,9 +42,9 @@ void require_range(std::string_view family, double lo, double hi) {
   if (!(hi - lo < infinity)) refuse(family, "hi", hi, "less than 1.8e308 above lo");
 }
 
-void require_shape(std::string_view parameter, double value) {
+void require_shape(std::string_view family, std::string_view parameter, double value) {
   if (!(value >= smallest_shape && value <= largest_shape)) {
-    refuse("beta", parameter, value, ">= 0.05 and <= 1e6");
+    refuse(family, parameter, value, ">= 0.05 and <= 1e6");
   }
 }
 
@@ -102,6 +102,8 @@ moments moments_of(const distribution& d) {
     }
     case distribution_kind::t_scale:
       return t_scale_moments(a);
+    case distribution_kind::gamma:
+      return {a / b, std::sqrt(a) / b};
   }
   return {0.0, 0.0};
 }
@@ -114,6 +116,7 @@ std::span<const std::string_view> parameter_names(distribution_kind kind) {
   static constexpr std::string_view triangular[] = {"lo", "mode", "hi"};
   static constexpr std::string_view beta[] = {"a", "b", "lo", "hi"};
   static constexpr std::string_view t_scale[] = {"nu"};
+  static constexpr std::string_view gamma[] = {"shape", "rate"};
   switch (kind) {
     case distribution_kind::fixed:
       return fixed;
@@ -129,6 +132,8 @@ std::span<const std::string_view> parameter_names(distribution_kind kind) {
       return beta;
     case distribution_kind::t_scale:
       return t_scale;
+    case distribution_kind::gamma:
+      return gamma;
   }
   return {};
 }
@@ -151,6 +156,8 @@ std::string_view to_string(distribution_kind kind) {
       return "beta";
     case distribution_kind::t_scale:
       return "t_scale";
+    case distribution_kind::gamma:
+      return "gamma";
   }
   return "";
 }
@@ -185,8 +192,8 @@ distribution distribution::triangular(double lo, double mode, double hi) {
 }
 
 distribution distribution::beta(double a, double b, double lo, double hi) {
-  require_shape("a", a);
-  require_shape("b", b);
+  require_shape("beta", "a", a);
+  require_shape("beta", "b", b);
   require_range("beta", lo, hi);
   return {distribution_kind::beta, {a, b, lo, hi}};
 }
@@ -194,6 +201,12 @@ distribution distribution::beta(double a, double b, double lo, double hi) {
 distribution distribution::t_scale(double nu) {
   if (!(nu > 2.0 && nu <= largest_shape)) refuse("t_scale", "nu", nu, "> 2 and <= 1e6");
   return {distribution_kind::t_scale, {nu, 0.0, 0.0, 0.0}};
+}
+
+distribution distribution::gamma(double shape, double rate) {
+  require_shape("gamma", "shape", shape);
+  require_positive("gamma", "rate", rate);
+  return {distribution_kind::gamma, {shape, rate, 0.0, 0.0}};
 }
 
 double mean(const distribution& d) { return moments_of(d).mean; }
@@ -223,6 +236,8 @@ double cdf(const distribution& d, double x) {
       return incomplete_beta(a, b, std::clamp((x - c) / (e - c), 0.0, 1.0));
     case distribution_kind::t_scale:
       return x <= 0.0 ? 0.0 : gamma_q(a / 2.0, a / (2.0 * x * x));
+    case distribution_kind::gamma:
+      return x <= 0.0 ? 0.0 : gamma_p(a, x * b);
   }
   return 0.0;
 }

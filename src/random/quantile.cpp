@@ -125,6 +125,13 @@ point t_scale_point(const distribution& d, const place& at) {
   return {value, 0.5 * value * normal_density(at.z) / tails::gamma_kernel(a, x)};
 }
 
+point gamma_point(const distribution& d, const place& at) {
+  const auto& [shape, rate, unused, none] = d.parameters();
+  const double x = gamma_quantile(shape, at);
+  const double kernel = tails::gamma_kernel(shape, x);
+  return {x / rate, kernel > 0.0 ? normal_density(at.z) * (x / kernel) / rate : 0.0};
+}
+
 point point_at(const distribution& d, const place& at) {
   const auto& [a, b, c, e] = d.parameters();
   switch (d.kind()) {
@@ -146,6 +153,8 @@ point point_at(const distribution& d, const place& at) {
       return beta_point(d, at);
     case distribution_kind::t_scale:
       return t_scale_point(d, at);
+    case distribution_kind::gamma:
+      return gamma_point(d, at);
   }
   return {0.0, 0.0};
 }
@@ -160,6 +169,7 @@ double support_end(const distribution& d, bool upper) {
       return upper ? infinity : -infinity;
     case distribution_kind::lognormal:
     case distribution_kind::t_scale:
+    case distribution_kind::gamma:
       return upper ? infinity : 0.0;
     case distribution_kind::uniform:
       return upper ? b : a;

@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
 #include <attain/core/error.hpp>
 #include <attain/random/functions.hpp>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
-#include <gtest/gtest.h>
+#include <boost/math/distributions/gamma.hpp>
 
 namespace attain::random {
 namespace {
@@ -39,13 +40,22 @@ void expect_parts(const std::string& sentence, const std::vector<std::string>& p
 }
 
 std::vector<distribution> examples() {
-  return {d::normal(0.1, 0.02),           d::lognormal(3.0, 0.5),
-          d::uniform(-1.0, 3.0),          d::triangular(0.0, 0.2, 1.0),
-          d::triangular(0.0, 0.0, 1.0),   d::triangular(0.0, 1.0, 1.0),
-          d::beta(2.0, 5.0),              d::beta(0.5, 0.5, -4.0, 7.0),
-          d::beta(0.3, 40.0),             d::beta(300.0, 2.0),
-          d::t_scale(2.5),                d::t_scale(4.0),
-          d::t_scale(60.0),               d::t_scale(1e4)};
+  return {d::normal(0.1, 0.02),
+          d::lognormal(3.0, 0.5),
+          d::uniform(-1.0, 3.0),
+          d::triangular(0.0, 0.2, 1.0),
+          d::triangular(0.0, 0.0, 1.0),
+          d::triangular(0.0, 1.0, 1.0),
+          d::beta(2.0, 5.0),
+          d::beta(0.5, 0.5, -4.0, 7.0),
+          d::beta(0.3, 40.0),
+          d::beta(300.0, 2.0),
+          d::t_scale(2.5),
+          d::t_scale(4.0),
+          d::t_scale(60.0),
+          d::t_scale(1e4),
+          d::gamma(0.5, 3.0),
+          d::gamma(12.5, 0.2)};
 }
 
 TEST(distribution, mistakes_name_parameter_value_and_inequality) {
@@ -65,6 +75,8 @@ TEST(distribution, mistakes_name_parameter_value_and_inequality) {
   expect_parts(refusal([] { return d::beta(1.0, 2e6); }), {"beta.b", "<= 1e6"});
   expect_parts(refusal([] { return d::beta(1.0, 1.0, 1.0, 0.0); }), {"beta.lo", "< hi = 0"});
   expect_parts(refusal([] { return d::t_scale(2.0); }), {"t_scale.nu", "> 2", "2"});
+  expect_parts(refusal([] { return d::gamma(0.0, 1.0); }), {"gamma.shape", ">= 0.05", "0"});
+  expect_parts(refusal([] { return d::gamma(2.0, 0.0); }), {"gamma.rate", "> 0"});
   expect_parts(refusal([] { return d::t_scale(not_a_number); }), {"t_scale.nu", "nan"});
 }
 
@@ -141,6 +153,16 @@ TEST(distribution, quantiles_of_beta_agree_with_boost) {
         EXPECT_NEAR(static_cast<double>(quantile(d::beta(a, b), p) / x), 1.0, 1e-12)
             << a << " " << b << " " << p;
       }
+    }
+  }
+}
+
+TEST(distribution, quantiles_of_gamma_agree_with_boost) {
+  for (const double shape : {0.5, 1.0, 4.5, 60.5}) {
+    const boost::math::gamma_distribution<wide> reference(shape, 1.0L / 3.0L);
+    for (const double p : {1e-12, 0.01, 0.3, 0.5, 0.9, 0.9999}) {
+      const wide truth = boost::math::quantile(reference, static_cast<wide>(p));
+      EXPECT_NEAR(static_cast<double>(quantile(d::gamma(shape, 3.0), p) / truth), 1.0, 1e-9);
     }
   }
 }

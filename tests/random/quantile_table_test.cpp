@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include <attain/random/kernels.hpp>
 #include <gtest/gtest.h>
+#include <attain/random/kernels.hpp>
 
 namespace attain::random {
 namespace {
@@ -23,14 +23,24 @@ using d = distribution;
 constexpr double limit = quantile_table::z_limit;
 
 std::vector<distribution> curved() {
-  return {d::uniform(-1.0, 3.0),        d::triangular(0.0, 0.2, 1.0),
-          d::triangular(0.0, 0.0, 1.0), d::triangular(0.0, 1.0, 1.0),
-          d::triangular(0.0, 1e-6, 1.0), d::beta(2.0, 5.0),
-          d::beta(0.05, 0.05),          d::beta(0.05, 1e6),
-          d::beta(1.0, 999.0),          d::beta(1e6, 1e6),
-          d::beta(2.0, 3.0, -4.0, 7.0), d::t_scale(2.0001),
-          d::t_scale(4.0),              d::t_scale(30.0),
-          d::t_scale(1e6)};
+  return {d::uniform(-1.0, 3.0),
+          d::triangular(0.0, 0.2, 1.0),
+          d::triangular(0.0, 0.0, 1.0),
+          d::triangular(0.0, 1.0, 1.0),
+          d::triangular(0.0, 1e-6, 1.0),
+          d::beta(2.0, 5.0),
+          d::beta(0.05, 0.05),
+          d::beta(0.05, 1e6),
+          d::beta(1.0, 999.0),
+          d::beta(1e6, 1e6),
+          d::beta(2.0, 3.0, -4.0, 7.0),
+          d::t_scale(2.0001),
+          d::t_scale(4.0),
+          d::t_scale(30.0),
+          d::t_scale(1e6),
+          d::gamma(0.5, 2.0),
+          d::gamma(1.5, 5.0),
+          d::gamma(49.5, 1.0)};
 }
 
 TEST(quantile_table, error_is_the_stated_one_everywhere) {

@@ -9,7 +9,16 @@
 namespace attain::random {
 
 /// The families of `distribution`.
-enum class distribution_kind { fixed, normal, lognormal, uniform, triangular, beta, t_scale };
+enum class distribution_kind {
+  fixed,
+  normal,
+  lognormal,
+  uniform,
+  triangular,
+  beta,
+  t_scale,
+  gamma
+};
 
 /// "normal", "t_scale", ... as written in plan files.
 [[nodiscard]] std::string_view to_string(distribution_kind kind);
@@ -33,6 +42,8 @@ class distribution {
   /// sqrt(nu / chi^2_nu): the factor that turns a normal into a Student t with nu degrees of
   /// freedom; 2 < nu <= 1e6 (beyond, `fixed(1)` is the same within 0.2 %).
   [[nodiscard]] static distribution t_scale(double nu);
+  /// Gamma with mean shape / rate; 0.05 <= shape <= 1e6, rate > 0.
+  [[nodiscard]] static distribution gamma(double shape, double rate);
 
   [[nodiscard]] distribution_kind kind() const noexcept { return kind_; }
   /// The parameters in the order of the factory, unused places 0.
