@@ -193,11 +193,13 @@ growth_posterior shrink(const growth_record& own, const class_constants& group) 
 }
 
 growth::estimate fit(const std::vector<indicator>& indicators, core::moment as_of,
-                     const std::vector<std::string>& places, const constant_table& constants) {
+                     const std::vector<std::string>& places, const constant_table& constants,
+                     std::optional<core::moment> constants_as_of) {
   growth::estimate out;
   out.as_of = as_of;
+  out.constants_as_of = constants_as_of.value_or(as_of);
   out.constants_digest = constants.digest();
-  detail::lender lent(constants, as_of, places);
+  detail::lender lent(constants, out.constants_as_of, places);
   for (const indicator& i : indicators) {
     indicator_estimate e;
     e.indicator = i.id();

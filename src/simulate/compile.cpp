@@ -143,12 +143,17 @@ program compile(const std::vector<plan_run>& runs) {
   program_parts parts;
   term together = number_term(0);
   std::set<std::string> ids;
+  std::vector<std::vector<std::optional<term>>> hits;
   for (const plan_run& run : runs) {
-    if (!ids.insert(run.plan->id()).second)
+    if (!ids.insert(run.plan->id()).second && run.against.empty())
       throw invalid_input(
           {.field = "plans", .value = run.plan->id(), .message = "stands twice in one program"});
     compiler one(run, build);
     parts.plans.push_back(one.compile());
+    hits.push_back(one.hits());
+    for (const std::size_t before : run.against)
+      parts.plans.back().changes.push_back(
+          changes(build, static_cast<int>(before), hits.back(), hits.at(before), run.counted));
     together = build.add(together, 1, one.reached(), 1);
     parts.assessed += parts.plans.back().arms.front().assessed;
   }

@@ -35,6 +35,8 @@ class compiler {
   plan_slots compile();
   /// Headline targets reached in a draw under the first scenario, after `compile`.
   term reached() const { return reached_.front(); }
+  /// Whether each target is reached in a draw under the first scenario; none where not assessed.
+  const std::vector<std::optional<term>>& hits() const { return hits_; }
 
  private:
   using indicator = indicators::indicator;
@@ -95,5 +97,10 @@ class compiler {
   std::vector<int> gains_;  // targets that can differ from the first scenario, by arm
   std::map<std::pair<std::string, int>, int> first_levels_;  // histograms by indicator and year
 };
+
+/// Pairs and gains of one run's targets against those of run `before`.
+change_slots changes(builder& build, int before, const std::vector<std::optional<term>>& now,
+                     const std::vector<std::optional<term>>& then,
+                     const std::vector<bool>& counted);
 
 }  // namespace attain::simulate

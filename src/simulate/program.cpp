@@ -34,6 +34,11 @@ void write(std::string& out, const plan_slots& p) {
   for (const stage_slots& s : p.all_stages)
     out +=
         core::cat("stages ", s.of, ' ', s.stages, ' ', s.assessed, ' ', s.known, ' ', s.met, '\n');
+  for (const change_slots& c : p.changes) {
+    out += core::cat("against ", c.run, ' ', c.gained, ' ', c.gained_low);
+    for (const int pair : c.pairs) out += core::cat(' ', pair);
+    out += '\n';
+  }
   for (const parts_slots& w : p.parts)
     out += core::cat("parts ", w.at, ' ', w.all ? 1 : 0, ' ', w.known, ' ', w.broken, '\n');
 }

@@ -18,7 +18,7 @@ growth::estimate estimate_of(const plans::plan& plan, const forecast_settings& s
   const calibrate::constant_table& constants =
       settings.constants ? *settings.constants : calibrate::constant_table::builtin();
   return calibrate::fit(plan.indicators(), settings.as_of.value_or(plan.base_year()), places,
-                        constants);
+                        constants, settings.constants_as_of);
 }
 
 session play(const plans::plan& plan, std::vector<plans::scenario> scenarios,

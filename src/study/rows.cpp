@@ -3,12 +3,14 @@
 
 #include <attain/core/error.hpp>
 #include <attain/core/text.hpp>
+#include <attain/growth/break_even.hpp>
 #include <attain/random/functions.hpp>
 
 #include "labels.hpp"
 #include "reading.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace attain::study {
 
@@ -26,12 +28,26 @@ std::array<double, 5> quantiles_of(const indicator& i, const simulate::histogram
   return out;
 }
 
+/// The drift that would give a level target an even chance, as growth and against the fitted one.
+void add_break_even(row& r, const target& t, const indicator& i, const growth::trend& law) {
+  if (t.fields().event != event_kind::level) return;
+  const double wanted = i.range().forward_threshold(i.unit().to_base(t.fields().value));
+  if (!std::isfinite(wanted)) return;
+  const std::optional<double> drift = growth::break_even_drift(law, t.fields().due, wanted);
+  if (!drift) return;
+  if (i.range().is_log()) r.break_even_growth = random::expm1(*drift);
+  const double fitted = law.parameters().growth;
+  if (fitted > 0) r.break_even_share = *drift / fitted;
+}
+
 void add_growth(row& r, const target& t, const indicator& i, const indicator_estimate& e) {
   if (e.own_growth && i.range().is_log()) r.observed_growth = random::expm1(*e.own_growth);
   r.required_growth = required_growth(t, i, e);
   r.start_for_even = start_for_even(t, i, e);
   const auto* law = e.law ? std::get_if<growth::trend>(&*e.law) : nullptr;
-  if (!law || !i.range().is_log()) return;
+  if (!law) return;
+  if (!e.scale_free) add_break_even(r, t, i, *law);
+  if (!i.range().is_log()) return;
   r.class_growth = random::expm1(e.prior.mean);
   r.fitted_growth = random::expm1(law->parameters().growth);
 }
@@ -108,8 +124,17 @@ void fill_needs(row& r, const plans::plan& plan, core::moment as_of) {
   }
 }
 
-bool is_percentage(event_kind k) {
-  return k == event_kind::growth || k == event_kind::total_growth;
+std::string unit_of(const target& t, const indicator& i) {
+  switch (t.fields().event) {
+    case event_kind::growth:
+    case event_kind::total_growth:
+      return "%";
+    case event_kind::rank:
+    case event_kind::hold_rank:
+      return "";
+    default:
+      return i.unit().printed();
+  }
 }
 
 }  // namespace
@@ -155,7 +180,7 @@ row make_row(const session& s, std::size_t at) {
   r.indicator = i.id();
   r.name = i.name();
   r.target = t.fields();
-  r.unit = is_percentage(t.fields().event) ? "%" : i.unit().printed();
+  r.unit = unit_of(t, i);
   r.role = role_of(plan, t);
   r.headline = r.role == role::headline;
   r.state = verdict.state;
@@ -167,7 +192,7 @@ row make_row(const session& s, std::size_t at) {
       r.observations.emplace_back(l.time, i.unit().to_printed(l.value));
   }
   add_growth(r, t, i, e);
-  r.standing = standing_of(plan, t, *s.estimate);
+  r.standing = standing_of(plan, t, *s.estimate, verdict.outcome);
   if (plan.record() != nullptr) r.base_rate = plan.record()->rate().value;
   if (e.law && e.prior.calibrated()) {
     r.calibrated_on = e.prior.series;

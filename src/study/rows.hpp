@@ -16,9 +16,9 @@ row make_row(const session& s, std::size_t at);
 /// What a target is to its plan.
 role role_of(const plans::plan& plan, const plans::target& target);
 
-/// How the target stands by the figures observed.
+/// How the target stands by the figures observed; `outcome` where it is known already.
 row_standing standing_of(const plans::plan& plan, const plans::target& target,
-                         const growth::estimate& estimate);
+                         const growth::estimate& estimate, std::optional<bool> outcome);
 
 /// Compound growth a year from the last observation that just meets the target; none where the
 /// event or the support has no such thing.

@@ -7,6 +7,7 @@
 #include <attain/growth/estimate.hpp>
 #include <attain/indicators/indicator.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,9 +39,11 @@ growth_posterior shrink(const growth_record& own, const class_constants& group);
 /// What history up to `as_of` says about `indicators` of a plan for `places` (its own name first,
 /// then places inside and around it; none of their data is in the constants). Where several of them
 /// are in the built-in panel, the built-in constants are learnt on the spot without all of them; a
-/// user's own table throws invalid_input there.
+/// user's own table throws invalid_input there. `constants_as_of` cuts the constants at another
+/// point, to say what a later method would have made of the same history.
 growth::estimate fit(const std::vector<indicators::indicator>& indicators, core::moment as_of,
                      const std::vector<std::string>& places,
-                     const constant_table& constants = constant_table::builtin());
+                     const constant_table& constants = constant_table::builtin(),
+                     std::optional<core::moment> constants_as_of = {});
 
 }  // namespace attain::calibrate

@@ -54,6 +54,7 @@ struct indicator_estimate {
 /// What history says about a plan's indicators as of a date.
 struct estimate {
   core::moment as_of = 2000;
+  core::moment constants_as_of = 2000;  ///< cut of the class constants; `as_of` unless asked for
   std::vector<indicator_estimate> indicators = {};
   std::string constants_digest = {};
 

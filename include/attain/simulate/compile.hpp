@@ -5,6 +5,7 @@
 #include <attain/plans/plan.hpp>
 #include <attain/simulate/program.hpp>
 
+#include <cstddef>
 #include <vector>
 
 namespace attain::simulate {
@@ -16,11 +17,16 @@ struct plan_run {
   const plans::plan* plan = nullptr;
   const growth::estimate* estimate = nullptr;
   std::vector<plans::scenario> scenarios = {};
+  /// Earlier runs of the same plan in the list, by place, to count changes against.
+  std::vector<std::size_t> against = {};
+  std::vector<bool> counted = {};  ///< by target: those whose number reached is compared
 };
 
 /// Compiles several plans into one program, so that answers about them come from the same draws.
 /// Streams are named by plan, indicator, lever parameter, class and calendar year: adding one
 /// changes no other's draws, and each plan has the bits that it has alone. Classes are shared.
+/// One plan may stand several times, with other estimates, where each run after the first is held
+/// `against` an earlier one.
 /// @throws invalid_input where no plan is given or two have one id; missing_input, invalid_input or
 /// not_found where a scenario cannot be played.
 program compile(const std::vector<plan_run>& runs);

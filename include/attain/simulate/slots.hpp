@@ -64,6 +64,15 @@ struct parts_slots {
   friend bool operator==(const parts_slots&, const parts_slots&) = default;
 };
 
+/// What changed against an earlier run of the same plan in the program, first scenario of each.
+struct change_slots {
+  int run = 0;                  ///< place of that run in the program
+  std::vector<int> pairs = {};  ///< counts, by target: reached here only; there only next; -1: none
+  int gained = -1;              ///< tallies: counted targets reached here less there
+  int gained_low = 0;           ///< value of the first place of that tally
+  friend bool operator==(const change_slots&, const change_slots&) = default;
+};
+
 /// Figures of one plan of a program.
 struct plan_slots {
   std::string plan = {};
@@ -71,6 +80,7 @@ struct plan_slots {
   std::vector<fan_slots> fans = {};
   std::vector<stage_slots> all_stages = {};   ///< in order of the plan's targets
   std::vector<parts_slots> parts = {};        ///< one for each declaration of the plan
+  std::vector<change_slots> changes = {};     ///< against the runs that were asked for
   std::vector<std::string> assumptions = {};  ///< settings that scenarios add to the plan's facts
   friend bool operator==(const plan_slots&, const plan_slots&) = default;
 };

@@ -15,8 +15,8 @@
 
 namespace attain::study {
 
-/// Settings of `forecast` and `compare`. Only `as_of`, `draws`, `seed`, `how`, `part` and
-/// `constants` change a result.
+/// Settings of `forecast` and `compare`. Only `as_of`, `draws`, `seed`, `how`, `part`,
+/// `constants` and `constants_as_of` change a result.
 struct forecast_settings {
   std::optional<core::moment> as_of = {};  ///< none: the plan's base year
   std::int64_t draws = 65'536;
@@ -28,6 +28,7 @@ struct forecast_settings {
   std::stop_token stop = {};
   std::function<void(std::int64_t, std::int64_t)> progress = {};
   const calibrate::constant_table* constants = nullptr;  ///< none: the built-in table
+  std::optional<core::moment> constants_as_of = {};      ///< cut of the constants; none: `as_of`
 };
 
 /// How probable each target of `plan` is, from what was known at the as-of point.
