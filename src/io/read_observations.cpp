@@ -19,7 +19,7 @@ using indicators::indicator;
 using indicators::observation;
 using indicators::observation_kind;
 
-/// In the order of `columns`, which need not be that of a file.
+/// In the order of `observation_columns`, which need not be that of a file.
 enum column : std::size_t {
   c_indicator,
   c_year,
@@ -36,14 +36,6 @@ enum column : std::size_t {
   c_url,
   c_quote
 };
-
-const csv_columns& columns() {
-  static const csv_columns all{
-      {"indicator", "year", "value", "source", "definition", "kind", "from", "month", "unit",
-       "resolution", "bound", "known_from", "url", "quote"},
-      4};
-  return all;
-}
 
 indicators::bound read_bound(row_reader& in) {
   const std::string& word = in.cell(c_bound);
@@ -160,6 +152,14 @@ indicator with(const indicator& bare, std::vector<observation> found, problem_li
 
 }  // namespace
 
+const csv_columns& observation_columns() {
+  static const csv_columns all{
+      {"indicator", "year", "value", "source", "definition", "kind", "from", "month", "unit",
+       "resolution", "bound", "known_from", "url", "quote"},
+      4};
+  return all;
+}
+
 std::vector<indicator> with_observations(const std::vector<indicator>& bare,
                                          const std::vector<std::string>& ids,
                                          const plans::source_text& table, problem_list& problems) {
@@ -167,9 +167,9 @@ std::vector<indicator> with_observations(const std::vector<indicator>& bare,
   for (std::size_t k = 0; k < bare.size(); ++k) places.emplace(bare[k].id(), k);
   const std::set<std::string> known(ids.begin(), ids.end());
   std::vector<std::vector<observation>> found(bare.size());
-  const csv_table read = read_csv_table(table, columns(), problems);
+  const csv_table read = read_csv_table(table, observation_columns(), problems);
   for (const core::csv_row& row : read.rows) {
-    row_reader in(row, columns(), read.separator, problems);
+    row_reader in(row, observation_columns(), read.separator, problems);
     const std::string& id = in.cell(c_indicator);
     if (known.count(id) == 0) {
       in.fail("indicator", id, "is no indicator of this plan", nearest_of(id, ids));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "io/csv_table.hpp"
 #include "io/read_table.hpp"
 
 #include <attain/indicators/indicator.hpp>
@@ -10,6 +11,9 @@
 #include <vector>
 
 namespace attain::io {
+
+/// Columns of a table of observations.
+const csv_columns& observation_columns();
 
 /// `bare` with the observations of `table`, in base units and in order of time; what is wrong with
 /// the table is added to `problems`. `ids` are those of all indicators of the plan file, also of

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <attain/io/more_observations.hpp>
+
+#include "io/csv_table.hpp"
+#include "io/read_observations.hpp"
+#include "io/read_text.hpp"
+
+#include <attain/core/error.hpp>
+#include <attain/io/load_plan.hpp>
+
+#include <string>
+#include <vector>
+
+namespace attain::io {
+
+namespace {
+
+std::string quoted(const std::string& cell) {
+  if (cell.find_first_of(",;\t\"\n") == std::string::npos) return cell;
+  std::string out = "\"";
+  for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+void write_row(std::string& out, const std::vector<std::string>& cells) {
+  for (std::size_t k = 0; k < cells.size(); ++k) {
+    if (k > 0) out += ',';
+    out += quoted(cells[k]);
+  }
+  out += '\n';
+}
+
+void write_rows(std::string& out, const plans::source_text& table) {
+  problem_list problems(table.file);
+  const csv_table read = read_csv_table(table, observation_columns(), problems);
+  problems.throw_if_any();
+  for (const core::csv_row& row : read.rows) write_row(out, row.cells);
+}
+
+/// Reports what is wrong with `table` by its own name and lines.
+void check(const plans::plan& plan, const plans::source_text& table) {
+  std::vector<std::string> ids;
+  for (const indicators::indicator& i : plan.indicators()) ids.push_back(i.id());
+  problem_list problems(table.file);
+  with_observations(plan.indicators(), ids, table, problems);
+  problems.throw_if_any();
+}
+
+}  // namespace
+
+plans::plan with_observations(const plans::plan& plan, const plans::source_text& table) {
+  const plans::plan_parts& parts = plan.parts();
+  if (parts.definition.text.empty())
+    throw invalid_input({.field = "plan",
+                         .value = plan.id(),
+                         .message = "was not read from texts; give its indicators their "
+                                    "observations where it is made"});
+  check(plan, table);
+  plans::source_text joined{parts.observations.file, ""};
+  write_row(joined.text, observation_columns().names);
+  write_rows(joined.text, parts.observations);
+  write_rows(joined.text, table);
+  return plan_from_texts(parts.definition, joined, parts.lever_table);
+}
+
+plans::plan with_observations(const plans::plan& plan, const std::filesystem::path& table) {
+  return with_observations(plan,
+                           plans::source_text{table.string(), read_file(table, table_most_bytes)});
+}
+
+}  // namespace attain::io
