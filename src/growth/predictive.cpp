@@ -47,7 +47,12 @@ predictive::predictive(double location, double scale, double nu)
 }
 
 predictive::predictive(const trend& law, double h)
-    : predictive(law.centre(h), std::sqrt(law.scale2(h)), law.parameters().nu) {}
+    : predictive(law.centre(h), std::sqrt(law.scale2(h)), law.parameters().nu) {
+  if (law.parameters().believed_error > 0)
+    throw invalid_input({.field = "believed_error",
+                         .value = core::number(law.parameters().believed_error),
+                         .message = "must be 0 for a closed form"});
+}
 
 double predictive::cdf(double x) const {
   if (std::isnan(x)) return x;

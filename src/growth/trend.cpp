@@ -17,6 +17,7 @@ const trend_parameters& checked(const trend_parameters& p) {
   core::check_finite("start_time", p.start_time);
   core::check_finite("start", p.start);
   core::check_not_negative("start_error", p.start_error);
+  core::check_not_negative("believed_error", p.believed_error);
   core::check_finite("growth", p.growth);
   core::check_not_negative("growth_variance", p.growth_variance);
   core::check_finite("start_covariance", p.start_covariance);

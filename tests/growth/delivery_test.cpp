@@ -3,6 +3,8 @@
 
 #include "core/raised.hpp"
 
+#include <attain/core/interval.hpp>
+
 #include <cmath>
 
 namespace attain::growth {
@@ -55,6 +57,19 @@ TEST(delivery, it_keeps_what_it_was_given) {
   EXPECT_NE(d, make(204, distribution::fixed(.9)));
   EXPECT_EQ(to_string(d).find("delivery by stations from 204 at 2020, realised share "), 0U)
       << to_string(d);
+}
+
+TEST(delivery, without_a_start_there_are_additions) {
+  const delivery d("stations", 2020, std::nullopt, distribution::fixed(1), record);
+  EXPECT_FALSE(d.has_start());
+  EXPECT_EQ(d.level(100, .5), 50);
+  EXPECT_NE(to_string(d).find("from an unknown level"), std::string::npos);
+}
+
+TEST(delivery, semantics_rule_21_its_default_meets_the_schedule_as_the_record_allows) {
+  const core::proportion record_of_targets = core::wilson(11, 11);
+  EXPECT_NEAR(1 - random::cdf(default_completion(), 1), record_of_targets.range.low, .005);
+  EXPECT_EQ(default_completion_evidence().causal, core::causal_mark::C);
 }
 
 TEST(delivery, nothing_negative_is_realised) {

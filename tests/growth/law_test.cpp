@@ -33,11 +33,15 @@ static_assert(!growth_law<int>);
 TEST(law, the_names_are_those_of_the_plan_file) {
   EXPECT_EQ(law_name<trend>, "trend");
   EXPECT_EQ(law_name<delivery>, "delivery");
+  EXPECT_EQ(law_name<hazard>, "hazard");
+  EXPECT_EQ(law_name<derived>, "derived");
 }
 
 TEST(law, each_law_declares_its_channels) {
   EXPECT_EQ(channels_of("trend"), (std::vector<std::string>{"growth", "level"}));
   EXPECT_TRUE(channels_of("delivery").empty()) << "the lever is the law";
+  EXPECT_TRUE(channels_of("hazard").empty());
+  EXPECT_TRUE(channels_of("derived").empty()) << "levers act on its operands";
   EXPECT_TRUE(law_channels<constant>.empty());
 }
 
@@ -45,7 +49,7 @@ TEST(law, an_unknown_law_is_answered_with_the_nearest) {
   EXPECT_EQ(test::raised<not_found>([] { (void)channels_of("trends"); }),
             "no growth law named \"trends\"; did you mean \"trend\"?");
   EXPECT_EQ(test::raised<not_found>([] { (void)channels_of("logistic"); }),
-            "no growth law named \"logistic\"; there are: trend, delivery");
+            "no growth law named \"logistic\"; there are: trend, delivery, hazard, derived");
 }
 
 TEST(law, any_law_holds_either) {
@@ -53,6 +57,8 @@ TEST(law, any_law_holds_either) {
   EXPECT_TRUE(std::holds_alternative<trend>(law));
   law = delivery("stations", 2020, 0, random::distribution::fixed(1), {});
   EXPECT_TRUE(std::holds_alternative<delivery>(law));
+  law = counting({.years = 2});
+  EXPECT_EQ(to_string(law), to_string(counting({.years = 2})));
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <attain/growth/counting.hpp>
 #include <attain/growth/delivery.hpp>
+#include <attain/growth/derived.hpp>
+#include <attain/growth/hazard.hpp>
 #include <attain/growth/trend.hpp>
 
 #include <concepts>
@@ -28,6 +31,13 @@ template <>
 inline constexpr std::string_view law_name<trend> = "trend";
 template <>
 inline constexpr std::string_view law_name<delivery> = "delivery";
+template <>
+inline constexpr std::string_view law_name<hazard> = "hazard";
+template <>
+inline constexpr std::string_view law_name<derived> = "derived";
+/// Chosen by the fit for small counts; plan files say `trend`.
+template <>
+inline constexpr std::string_view law_name<counting> = "counting";
 
 template <class L>
 inline const std::vector<std::string> law_channels = {};
@@ -41,10 +51,13 @@ const L&,
   { to_string(l) } -> std::convertible_to<std::string>;
 };
 
-static_assert(growth_law<trend> && growth_law<delivery>);
+static_assert(growth_law<trend> && growth_law<delivery> && growth_law<hazard> &&
+              growth_law<derived> && growth_law<counting>);
 
 /// Any law that the compiler of programs knows.
-using any_law = std::variant<trend, delivery>;
+using any_law = std::variant<trend, delivery, hazard, derived, counting>;
+
+std::string to_string(const any_law& law);
 
 /// Channels that the law named in a plan file declares. @throws not_found for an unknown name.
 const std::vector<std::string>& channels_of(const std::string& law);

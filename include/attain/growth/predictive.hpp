@@ -13,7 +13,8 @@ class predictive {
  public:
   /// @throws invalid_input unless location and scale are finite, scale >= 0 and nu > 2.
   predictive(double location, double scale, double nu);
-  /// The level h years after the start of `law`.
+  /// The level h years after the start of `law`. @throws invalid_input for a believed start, whose
+  /// error is normal, so that the level is no Student t.
   predictive(const trend& law, double h);
 
   double location() const noexcept { return location_; }

@@ -10,9 +10,12 @@ namespace attain::growth {
 
 /// Numbers of a `trend`, all on the model scale of the indicator (log for amounts).
 struct trend_parameters {
-  double start_time = 0;        ///< L: years
-  double start = 0;             ///< x_L
-  double start_error = 0;       ///< w: standard error of x_L
+  double start_time = 0;   ///< L: years
+  double start = 0;        ///< x_L
+  double start_error = 0;  ///< w: standard error of x_L
+  /// Standard deviation of a start that a user believes and nobody observed: a normal of its own,
+  /// outside the braces.
+  double believed_error = 0;
   double growth = 0;            ///< g^: drift a year before damping
   double growth_variance = 0;   ///< V
   double start_covariance = 0;  ///< covariance of the errors of x_L and g^
@@ -39,8 +42,8 @@ struct trend_parameters {
 /// with standard normal a (own), p = sqrt(r_p) F + sqrt(1 - r_p) b, D common to the class, and n_h
 /// a walk whose steps have variance one a year, r_n of it common to the class in each calendar
 /// year. At every horizon X is Student t with nu degrees of freedom about `centre`, with the
-/// squared scale `scale2` (docs/growth.md). Damping acts from the first step; lever effects are
-/// added to X and not damped. Channels: growth, level.
+/// squared scale `scale2` (docs/growth.md); a believed start adds its normal to that. Damping acts
+/// from the first step; lever effects are added to X and not damped. Channels: growth, level.
 class trend {
  public:
   /// @throws invalid_input unless every number is finite, standard deviations and variances are
