@@ -64,7 +64,7 @@ KINDS = {
     9: lambda: len(_stages("wz-01")) == 3,
     10: lambda: [t["value"] for t in _stages("wz-03")] == [3000, 6000, 10000]
     and [t["value"] for t in _stages("wz-04")] == [6.5, 7.5, 8.5],
-    11: lambda: _is("hs-03", event="added") and _is("wz-14-2022", event="added"),
+    11: lambda: _is("hs-03", event="added") and _is("wz-14-2022", event="sum"),
     12: lambda: _is("gz-03", event="growth", value=6) and _is("zj-45", event="growth", value=15),
     13: lambda: _is("wz-26", event="total_growth", value=10, window=[2022, 2025]),
     14: lambda: _is("zj-35", event="total_growth", value=100),
