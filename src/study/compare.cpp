@@ -8,22 +8,10 @@
 #include "reading.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace attain::study {
 
 namespace {
-
-/// Difference of two shares from the draws in which only one side happened.
-paired paired_difference(const session& s, const simulate::target_slots& slots) {
-  if (slots.pair < 0) return {};
-  const double n = static_cast<double>(s.draws());
-  const auto at = static_cast<std::size_t>(slots.pair);
-  const double only_here = static_cast<double>(s.summary->counts[at]) / n;
-  const double only_first = static_cast<double>(s.summary->counts[at + 1]) / n;
-  const double d = only_here - only_first;
-  return {d, std::sqrt(std::max(0.0, only_here + only_first - d * d) / n)};
-}
 
 compared compare_one(const session& s, std::size_t arm, std::size_t target) {
   const auto& arms = s.slots().arms;
@@ -32,7 +20,7 @@ compared compare_one(const session& s, std::size_t arm, std::size_t target) {
   out.probability = probability_of(s, slots);
   const bool both = slots.assessed && arms[0].targets[target].assessed;
   if (arm == 0 || !both) return out;
-  out.difference = paired_difference(s, slots);
+  out.difference = paired_difference(s, slots.pair);
   if (slots.level_difference >= 0) {
     const simulate::fixed_sum& sum =
         s.summary->sums[static_cast<std::size_t>(slots.level_difference)];

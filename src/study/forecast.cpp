@@ -10,6 +10,10 @@
 
 #include "prepare.hpp"
 
+#include <memory>
+#include <utility>
+#include <vector>
+
 namespace attain::study {
 
 growth::estimate estimate_of(const plans::plan& plan, const forecast_settings& settings) {
@@ -21,33 +25,44 @@ growth::estimate estimate_of(const plans::plan& plan, const forecast_settings& s
                         constants, settings.constants_as_of);
 }
 
-session play(const plans::plan& plan, std::vector<plans::scenario> scenarios,
-             const forecast_settings& settings) {
-  growth::estimate estimate = estimate_of(plan, settings);
-  simulate::program program = simulate::compile(plan, estimate, scenarios);
+std::vector<session> play_together(const std::vector<part_of_run>& parts,
+                                   const forecast_settings& settings) {
+  std::vector<simulate::plan_run> runs;
+  for (const part_of_run& p : parts)
+    runs.push_back({p.plan.get(), p.estimate.get(), p.scenarios, p.against, p.counted});
+  const auto program = std::make_shared<const simulate::program>(simulate::compile(runs));
   const simulate::run_settings run{.draws = settings.draws,
                                    .seed = settings.seed,
                                    .part = settings.part,
                                    .stop = settings.stop,
                                    .progress = settings.progress};
   const bool exact = settings.how == method::exact;
-  simulate::summary summary =
-      exact ? simulate::empty_summary(program, settings.seed)
-            : simulate::run(program, run, settings.on ? settings.on : simulate::threads());
-  if (!exact && summary.draws == 0)
+  const auto summary = std::make_shared<const simulate::summary>(
+      exact ? simulate::empty_summary(*program, settings.seed)
+            : simulate::run(*program, run, settings.on ? settings.on : simulate::threads()));
+  if (!exact && summary->draws == 0)
     throw invalid_input({.field = "shard",
                          .value = core::cat(run.part.index, " of ", run.part.of),
                          .message = core::cat("holds no block of ", random::block_size, " of the ",
                                               run.draws, " draws; use fewer shards")});
-  return {std::make_shared<const plans::plan>(plan),
-          std::make_shared<const growth::estimate>(std::move(estimate)),
-          std::make_shared<const simulate::program>(std::move(program)),
-          std::make_shared<const simulate::summary>(std::move(summary)),
-          std::move(scenarios),
-          settings.how};
+  std::vector<session> out;
+  for (std::size_t at = 0; at < parts.size(); ++at)
+    out.push_back({parts[at].plan, parts[at].estimate, program, summary, parts[at].scenarios,
+                   settings.how, at});
+  return out;
 }
 
-board forecast(const plans::plan& plan, const forecast_settings& settings) {
+session play(const plans::plan& plan, std::vector<plans::scenario> scenarios,
+             const forecast_settings& settings) {
+  const part_of_run part{
+      .plan = std::make_shared<const plans::plan>(plan),
+      .estimate = std::make_shared<const growth::estimate>(estimate_of(plan, settings)),
+      .scenarios = std::move(scenarios)};
+  return play_together({part}, settings).front();
+}
+
+std::vector<plans::scenario> scenarios_of(const plans::plan& plan,
+                                          const forecast_settings& settings) {
   std::vector<plans::scenario> scenarios{settings.scenario ? *settings.scenario
                                                            : plan.scenario_of(plans::trend_id)};
   if (settings.how == method::exact && !scenarios.front().settings().empty())
@@ -57,7 +72,11 @@ board forecast(const plans::plan& plan, const forecast_settings& settings) {
   const bool beside = settings.how == method::monte_carlo && plan.has_scenario(plans::plan_id) &&
                       scenarios.front().id() != plans::plan_id;
   if (beside) scenarios.push_back(plan.scenario_of(plans::plan_id));
-  return board(play(plan, std::move(scenarios), settings));
+  return scenarios;
+}
+
+board forecast(const plans::plan& plan, const forecast_settings& settings) {
+  return board(play(plan, scenarios_of(plan, settings), settings));
 }
 
 }  // namespace attain::study

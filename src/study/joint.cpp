@@ -48,6 +48,18 @@ std::string words_of(const std::optional<core::proportion>& all, bool upper_boun
 
 }  // namespace
 
+void add_tally(joint& j, const std::vector<std::int64_t>& tally, std::int64_t draws) {
+  const mean_of_tally reached(tally, 0);
+  j.expected_reached = reached.value;
+  j.expected_reached_std_error = reached.std_error;
+  j.all = core::wilson(tally.back(), draws);
+  std::int64_t more = draws;
+  for (const std::int64_t count : tally) {
+    j.at_least.push_back(static_cast<double>(more) / static_cast<double>(draws));
+    more -= count;
+  }
+}
+
 joint joint_of(const session& s, const std::vector<row>& rows) {
   joint j;
   for (const row& r : rows) j.headline += r.headline ? 1 : 0;
@@ -66,15 +78,7 @@ joint joint_of(const session& s, const std::vector<row>& rows) {
   j.all_is_upper_bound = j.assessed < j.headline;
   if (j.assessed == 0) return j;
   const auto& tally = s.summary->tallies[static_cast<std::size_t>(arm.reached)];
-  const mean_of_tally reached(tally, 0);
-  j.expected_reached = reached.value;
-  j.expected_reached_std_error = reached.std_error;
-  j.all = core::wilson(tally.back(), s.draws());
-  std::int64_t more = s.draws();
-  for (const std::int64_t count : tally) {
-    j.at_least.push_back(static_cast<double>(more) / static_cast<double>(s.draws()));
-    more -= count;
-  }
+  add_tally(j, tally, s.draws());
   return j;
 }
 

@@ -16,6 +16,16 @@ std::optional<core::proportion> probability_of(const session& s,
   return core::wilson(s.summary->counts[static_cast<std::size_t>(slots.hits)], s.draws());
 }
 
+paired paired_difference(const session& s, int pair) {
+  if (pair < 0) return {};
+  const double n = static_cast<double>(s.draws());
+  const auto at = static_cast<std::size_t>(pair);
+  const double only_here = static_cast<double>(s.summary->counts[at]) / n;
+  const double only_there = static_cast<double>(s.summary->counts[at + 1]) / n;
+  const double d = only_here - only_there;
+  return {d, std::sqrt(std::max(0.0, only_here + only_there - d * d) / n)};
+}
+
 mean_of_tally::mean_of_tally(const std::vector<std::int64_t>& counts, int low) {
   std::int64_t n = 0;
   double sum = 0;
