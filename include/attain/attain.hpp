@@ -14,6 +14,8 @@
 #include <attain/core/error.hpp>
 #include <attain/io/json.hpp>
 #include <attain/io/load_plan.hpp>
+#include <attain/io/plan_from_texts.hpp>
+#include <attain/io/save_plan.hpp>
 #include <attain/io/text.hpp>
 #include <attain/plans/plan.hpp>
 #include <attain/scores/brier.hpp>

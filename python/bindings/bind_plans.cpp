@@ -152,12 +152,14 @@ void bind_plans(py::module_& m) {
       [](const plan& p) {
         const plans::plan_parts& parts = p.parts();
         return py::make_tuple(parts.definition.file, parts.definition.text, parts.observations.file,
-                              parts.observations.text);
+                              parts.observations.text, parts.lever_table.file,
+                              parts.lever_table.text);
       },
       [](const py::tuple& t) {
         return std::make_shared<plan>(
             io::plan_from_texts({t[0].cast<std::string>(), t[1].cast<std::string>()},
-                                {t[2].cast<std::string>(), t[3].cast<std::string>()}));
+                                {t[2].cast<std::string>(), t[3].cast<std::string>()},
+                                {t[4].cast<std::string>(), t[5].cast<std::string>()}));
       }));
 }
 

@@ -89,6 +89,7 @@ std::optional<indicators::elicited_level> read_elicited(table_reader& in, const 
 
 std::optional<indicators::indicator> read_indicator(table_reader& in, const plan_ids& ids,
                                                     plan_years years) {
+  in.start();
   indicators::indicator_fields f;
   f.id = in.text("id", longest_id);
   f.name = read_name(in, "name");

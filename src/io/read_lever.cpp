@@ -19,6 +19,7 @@ class lever_reader {
       : in_(in), ids_(ids), years_(years) {}
 
   std::optional<levers::lever> read() {
+    in_.start();
     read_heading();
     std::vector<table_reader> parameters = in_.tables("parameter");
     parameter_ids_ = read_ids(parameters);
@@ -125,6 +126,7 @@ class lever_reader {
   }
 
   void read_effect(table_reader& in) {
+    in.start();
     levers::effect e;
     e.indicator = in.text("indicator", longest_id);
     check_reference(in, "indicator", e.indicator, ids_.indicators);

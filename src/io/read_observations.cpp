@@ -119,7 +119,7 @@ std::optional<observation> read_row(row_reader& in, const indicator* of) {
   read_value(in, of, o);
   o.side = read_bound(in);
   o.definition = in.text(c_definition, longest_id, false);
-  if (o.definition.empty() && of != nullptr) o.definition = of->definition();
+  if (o.definition.empty()) o.definition = of == nullptr ? "unknown" : of->definition();
   o.known_from = in.year(c_known_from);
   o.source = in.text(c_source, longest_quote, true);
   o.url = in.text(c_url, longest_quote, false);

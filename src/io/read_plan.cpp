@@ -168,8 +168,12 @@ class plan_reader {
     if (indicators.empty() || problems_.size() > before) check_lists();
     if (problems_.size() > before) problems_.throw_if_any();
     check_lists();
-    plan_ids ids{read_ids(indicators), read_ids(targets), read_ids(levers), read_ids(scenarios)};
+    plan_ids ids;
+    ids.indicators = read_ids(indicators);
     for (const auto& [id, line] : ids.indicators) indicator_ids_.push_back(id);
+    ids.targets = read_ids(targets);
+    ids.levers = read_ids(levers);
+    ids.scenarios = read_ids(scenarios);
     of_table([&](problem_list& found) { add_lever_ids(lever_rows_, ids.levers, found); });
     for (table_reader& in : indicators)
       if (auto item = read_indicator(in, ids, years_))

@@ -26,6 +26,7 @@ class scenario_reader {
   }
 
   void read(table_reader& in) {
+    in.start();
     const std::string id = in.text("id", longest_id);
     if (id == plans::trend_id) in.fail("id", id, "is built in and cannot be written in a file");
     const core::name name = read_name(in, "name");

@@ -56,8 +56,10 @@ class table_reader {
   const toml_node& node() const noexcept { return *table_; }
   int line() const noexcept { return line_; }
   problem_list& problems() const noexcept { return *problems_; }
-  /// True where no problem was reported since this reader was made.
+  /// True where no problem was reported since this reader was made or started.
   bool good() const noexcept { return problems_->size() == before_; }
+  /// Makes `good` look from here on: tables of a list are made together and read one by one.
+  void start() noexcept { before_ = problems_->size(); }
 
   const toml_entry* find(std::string_view key);
   const toml_entry* require(std::string_view key);

@@ -66,6 +66,7 @@ std::string read_target_id(table_reader& in, const char* key, const plan_ids& id
 }  // namespace
 
 std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids) {
+  in.start();
   plans::target_fields f;
   f.id = in.text("id", longest_id);
   f.indicator = in.text("indicator", longest_id);
@@ -98,6 +99,7 @@ std::optional<plans::target> read_target(table_reader& in, const plan_ids& ids) 
 }
 
 std::optional<plans::parts_of_whole> read_parts(table_reader& in, const plan_ids& ids) {
+  in.start();
   plans::parts_of_whole p;
   p.whole = in.text("whole", longest_id);
   check_reference(in, "whole", p.whole, ids.indicators);
@@ -112,6 +114,7 @@ std::optional<plans::parts_of_whole> read_parts(table_reader& in, const plan_ids
 }
 
 std::optional<plans::base_rate> read_base_rate(table_reader& in) {
+  in.start();
   const int reached = in.whole("reached");
   const int of = in.whole("of");
   const std::string what = in.text("what", longest_quote);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <attain/core/error.hpp>
+#include <attain/io/plan_from_texts.hpp>
 #include <attain/plans/plan.hpp>
 
 #include <filesystem>
@@ -19,13 +20,6 @@ namespace attain::io {
 /// the value as written, what is wrong and the nearest valid name. Where the indicators of a plan
 /// file cannot be made out, the last problem says that the observations were not looked at.
 plans::plan load_plan(const std::filesystem::path& file);
-
-/// The same from texts in memory. File names appear in messages only; nothing is opened. For every
-/// plan p that a file gave and `const plan_parts& t = p.parts()`,
-/// `plan_from_texts(t.definition, t.observations, t.lever_table) == p`.
-plans::plan plan_from_texts(const plans::source_text& definition,
-                            const plans::source_text& observations,
-                            const plans::source_text& lever_table = {});
 
 }  // namespace attain::io
 
