@@ -27,7 +27,8 @@ inline std::string with(std::string text, const std::string& from, const std::st
 }
 
 inline plans::plan plan_from(const std::string& definition, const std::string& observations) {
-  return io::plan_from_texts({"zhejiang.toml", definition}, {"zhejiang.csv", observations});
+  return io::plan_from_texts({"zhejiang.toml", definition}, {"zhejiang.csv", observations},
+                             {"zhejiang-levers.csv", content_of("zhejiang-levers.csv")});
 }
 
 inline const plans::plan& zhejiang() {
