@@ -24,7 +24,7 @@ using study::evaluation_row;
 using study::outcome;
 
 /// Names and targets may be shortened by this much before figures are left out.
-constexpr int give = 28;
+constexpr int give = 20;
 
 std::string date_text(double time) {
   const double year = std::floor(time);
@@ -59,57 +59,76 @@ std::string result_text(const evaluation_row& r) {
   return cat(study::in_chinese(r.result), " ", study::to_string(r.result));
 }
 
+using rows_shown = std::vector<const evaluation_row*>;
+
+/// What the rows of one table have in common.
+struct table_traits {
+  explicit table_traits(const rows_shown& rows) {
+    const auto any = [&](const auto& is) { return std::any_of(rows.begin(), rows.end(), is); };
+    probability = any([](const auto* r) { return r->probability.has_value(); });
+    methods = any([](const auto* r) { return r->methods.has_value(); });
+    amounts = any([](const auto* r) {
+      return r->achieved && (!r->latest || *r->achieved != r->latest->value);
+    });
+    due = rows.front()->target.due;
+    base = rows.front()->base_year;
+    if (any([&](const auto* r) { return r->target.due != due; })) due = 0;
+    if (any([&](const auto* r) { return r->base_year != base; })) base = 0;
+  }
+
+  bool probability;
+  bool methods;
+  bool amounts;  ///< what is achieved is not the latest level everywhere
+  int due;       ///< year that all share; 0: they differ
+  int base;
+};
+
 struct column {
   text_column head;
   std::function<std::string(const evaluation_row&)> cell;
   int detail;  ///< 0: always shown; more: left out of narrower tables first
 };
 
-std::vector<column> columns_of(bool with_probability, bool with_base) {
+/// A column of one method's figure.
+template <class Get>
+column method_column(const char* title, int digits, int detail, const Get& get) {
+  return {{title, true, false},
+          [=](const evaluation_row& r) { return method_text(r, digits, get); },
+          detail};
+}
+
+std::vector<column> columns_of(const table_traits& t) {
   using progress::methods;
+  const auto number = [&](std::optional<study::dated_value> v, int shared) {
+    if (!v || shared == 0) return dated_text(v);
+    return short_number(v->value);
+  };
   std::vector<column> all;
   all.push_back({{"", false, false}, [](const auto& r) { return r.id; }, 0});
   all.push_back({{"indicator", false, true},
                  [](const auto& r) { return r.name.zh.empty() ? r.name.en : r.name.zh; },
                  0});
-  all.push_back(
-      {{"target", false, true}, [](const auto& r) { return aim_text(r.target, r.unit, true); }, 0});
-  if (with_base)
-    all.push_back({{"base", true, false}, [](const auto& r) { return dated_text(r.base); }, 2});
+  all.push_back({{t.due ? cat("target ", t.due) : std::string("target"), false, true},
+                 [t](const auto& r) { return aim_text(r.target, r.unit, t.due == 0); },
+                 0});
+  if (t.methods)
+    all.push_back({{t.base ? cat("base ", t.base) : std::string("base"), true, false},
+                   [=](const auto& r) { return number(r.base, t.base); },
+                   3});
   all.push_back({{"latest", true, false}, [](const auto& r) { return dated_text(r.latest); }, 1});
-  all.push_back({{"achieved", true, false}, achieved_text, 1});
+  if (t.amounts) all.push_back({{"achieved", true, false}, achieved_text, 1});
   all.push_back(
       {{"/target", true, false}, [](const auto& r) { return figure_text(r.ratio, 2); }, 0});
-  if (with_base) {
-    all.push_back({{"P", true, false},
-                   [](const auto& r) {
-                     return method_text(r, 2, [](const methods& m) { return m.time.completion; });
-                   },
-                   2});
-    all.push_back({{"P/τ", true, false},
-                   [](const auto& r) {
-                     return method_text(r, 2, [](const methods& m) { return m.time.pace; });
-                   },
-                   0});
-    all.push_back({{"R", true, false},
-                   [](const auto& r) {
-                     return method_text(r, 2, [](const methods& m) { return m.cagr.ratio; });
-                   },
-                   1});
-    all.push_back({{"CR", true, false},
-                   [](const auto& r) {
-                     return method_text(r, 2, [](const methods& m) { return m.unsd.ratio; });
-                   },
-                   1});
-    all.push_back({{"CS", true, false},
-                   [](const auto& r) {
-                     return method_text(r, 1, [](const methods& m) { return m.escap.status; });
-                   },
-                   1});
+  if (t.methods) {
+    all.push_back(method_column("P", 2, 2, [](const methods& m) { return m.time.completion; }));
+    all.push_back(method_column("P/τ", 2, 0, [](const methods& m) { return m.time.pace; }));
+    all.push_back(method_column("R", 2, 1, [](const methods& m) { return m.cagr.ratio; }));
+    all.push_back(method_column("CR", 2, 2, [](const methods& m) { return m.unsd.ratio; }));
+    all.push_back(method_column("CS", 1, 2, [](const methods& m) { return m.escap.status; }));
   }
   all.push_back({{"standing", false, false}, word_text, 0});
   all.push_back({{"outcome", false, false}, result_text, 0});
-  if (with_probability)
+  if (t.probability)
     all.push_back({{"P %", true, false},
                    [](const auto& r) {
                      return r.probability ? percent_with_error(r.probability) : std::string(dash);
@@ -118,15 +137,10 @@ std::vector<column> columns_of(bool with_probability, bool with_base) {
   return all;
 }
 
-using rows_shown = std::vector<const evaluation_row*>;
-
+/// The fullest table whose figures fit.
 std::string table_of(const rows_shown& rows, int width) {
-  const bool with_probability = std::any_of(
-      rows.begin(), rows.end(), [](const auto* r) { return r->probability.has_value(); });
-  const bool with_base =
-      std::any_of(rows.begin(), rows.end(), [](const auto* r) { return r->methods.has_value(); });
-  const std::vector<column> all = columns_of(with_probability, with_base);
-  for (int detail = 2;; --detail) {
+  const std::vector<column> all = columns_of(table_traits(rows));
+  for (int detail = 3;; --detail) {
     std::vector<text_column> heads;
     std::vector<std::vector<std::string>> cells(rows.size());
     for (const column& c : all) {
@@ -220,7 +234,7 @@ std::string to_text(const study::evaluation& e, int width) {
   if (!period.empty()) out += table_of(period, wide);
   if (!past.empty()) {
     if (!period.empty()) out += "\n";
-    out += cat("Targets of the period before ", e.plan().parts().start, " 上期指标\n");
+    out += cat("Targets due before ", e.plan().parts().start, " 上期指标\n");
     out += table_of(past, wide);
   }
   out += "\n" + total_text("Headline targets", e.headline(), wide) +

@@ -2,12 +2,12 @@
 #include "evaluation_course.hpp"
 
 #include <attain/core/text.hpp>
+#include <attain/growth/law.hpp>
 #include <attain/progress/cagr.hpp>
 #include <attain/random/functions.hpp>
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
+#include <variant>
 
 namespace attain::study {
 
@@ -47,10 +47,10 @@ class way_reader {
         read_every_year();
         break;
       case event_kind::sum:
-        read_amount(true);
+        read_amount(sum_so_far(past_));
         break;
       case event_kind::added:
-        read_amount(i_.what() == indicators::statistic::flow);
+        read_added();
         break;
       case event_kind::growth:
       case event_kind::total_growth:
@@ -158,9 +158,29 @@ class way_reader {
                           : "no year of the window was observed");
   }
 
-  /// Amount of the window so far: flows added up, or what a stock stands above its base.
-  void read_amount(bool flows) {
-    const std::optional<std::pair<int, double>> so_far = flows ? sum_so_far() : rise_so_far();
+  /// Gross additions: of a flow its years, of what is never lost its rise. What is lost again
+  /// hides them.
+  void read_added() {
+    if (i_.what() == indicators::statistic::flow) return read_amount(sum_so_far(past_));
+    if (const std::optional<indicators::formula>& how = i_.law().derived) {
+      using indicators::formula_kind;
+      if (how->kind() == formula_kind::running_total && how->from() == f_.years->first)
+        return read_amount(rise_so_far(0));
+      if (how->kind() == formula_kind::running_total || how->kind() == formula_kind::stock)
+        return read_amount(sum_so_far(estimate_.of(how->of().front()).past));
+      return give_up("the additions of a formula were not observed");
+    }
+    const std::optional<growth::any_law>& law = estimate_.of(i_.id()).law;
+    const bool counted = law && std::holds_alternative<growth::counting>(*law);
+    if (i_.law().law == "trend" && i_.what() != indicators::statistic::cumulative && !counted)
+      return give_up("a stock does not tell what was added to it and lost again");
+    const std::optional<level> base = at(out_.base_year);
+    if (!base) return give_up(not_observed(out_.base_year));
+    read_amount(rise_so_far(base->value));
+  }
+
+  /// An amount that starts from nothing; none: `give_up` said why.
+  void read_amount(const std::optional<std::pair<int, double>>& so_far) {
     if (!so_far) return;
     const auto [year, amount] = *so_far;
     const double printed = i_.unit().to_printed(amount);
@@ -169,14 +189,15 @@ class way_reader {
     set_course(0, {static_cast<double>(year), printed}, value, wanted, holds(amount));
   }
 
-  std::optional<std::pair<int, double>> sum_so_far() {
+  /// Last year of the window that a total reaches, and the total in base units.
+  std::optional<std::pair<int, double>> sum_so_far(const indicators::history& of) {
     std::pair<int, double> out{f_.years->first - 1, 0};
     for (int year = f_.years->first; year <= f_.years->last; ++year) {
-      const std::optional<level> l = at(year);
+      const std::optional<level> l = of.at_year(year);
       if (!l) break;
       out = {year, out.second + l->value};
     }
-    for (const indicators::observation& o : past_.sums)
+    for (const indicators::observation& o : of.sums)
       if (o.from == f_.years->first && o.at.time() > out.first && o.at.time() <= f_.due)
         out = {o.at.year(), o.value};
     if (out.first >= f_.years->first) return out;
@@ -184,15 +205,10 @@ class way_reader {
     return std::nullopt;
   }
 
-  std::optional<std::pair<int, double>> rise_so_far() {
-    const std::optional<level> base = at(out_.base_year);
-    if (!base) {
-      give_up(not_observed(out_.base_year));
-      return std::nullopt;
-    }
+  std::optional<std::pair<int, double>> rise_so_far(double base) {
     std::optional<std::pair<int, double>> out;
     for (int year = f_.years->first; year <= f_.years->last; ++year)
-      if (const std::optional<level> l = at(year)) out = {year, l->value - base->value};
+      if (const std::optional<level> l = at(year)) out = {year, l->value - base};
     if (!out) give_up(not_observed(f_.years->first));
     return out;
   }
