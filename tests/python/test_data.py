@@ -38,7 +38,8 @@ def plan():
 
 @pytest.fixture(scope="module")
 def rows():
-    return read_csv(PLANS / "zhejiang.csv")
+    """Observations of table 2; those of all plans are tested in test_plan_observations.py."""
+    return [row for row in read_csv(PLANS / "zhejiang.csv") if row["indicator"] < "zj-17"]
 
 
 @pytest.fixture(scope="module")
@@ -73,15 +74,17 @@ def figures(rows, indicator, **wanted):
 
 def test_plan_holds_the_sixteen_indicators_and_targets(plan):
     ids = [f"zj-{i:02}" for i in range(1, 17)]
-    assert [i["id"] for i in plan["indicator"]] == ids
-    assert [t["id"] for t in plan["target"]] == [t["indicator"] for t in plan["target"]] == ids
-    assert all(t["attribute"] == "expected" and t["due"] == 2025 for t in plan["target"])
+    table = plan["target"][:16]
+    assert [i["id"] for i in plan["indicator"]][:16] == ids
+    assert [t["id"] for t in table] == [t["indicator"] for t in table] == ids
+    assert all(t["attribute"] == "expected" and t["due"] == 2025 for t in table)
+    assert {t["id"] for t in plan["target"] if t["attribute"] == "expected"} == set(ids)
 
 
 def test_targets_and_units_are_those_of_the_table(plan):
     given = {row["id"]: row for row in read_csv(shared("plans/targets.csv"))}
     units = {i["id"]: i for i in plan["indicator"]}
-    for target in plan["target"]:
+    for target in plan["target"][:16]:
         row = given[target["id"]]
         assert target["value"] == float(row["target_value"])
         assert target["comparator"] == row["comparator"]
@@ -93,11 +96,12 @@ def test_targets_and_units_are_those_of_the_table(plan):
 
 def test_quotes_of_the_plan_are_in_the_document(plan, document):
     for item in plan["target"] + plan["lever"]:
-        assert item["quote"] in document, item["id"]
+        words = item["quote"].replace("\n", " ")
+        assert words in document, item["id"]
 
 
 def test_every_parameter_says_where_it_comes_from(plan):
-    for lever in plan["lever"]:
+    for lever in [lever for lever in plan["lever"] if "effect" in lever]:
         for parameter in lever["parameter"]:
             assert parameter["causal"] in {"A", "B", "C", "J", "U"}
             assert parameter["read"] in {"source", "secondary", "assumed"}
@@ -113,7 +117,7 @@ def test_the_subsidy_has_no_start_and_the_stations_have_the_document_s(plan):
 
 def test_share_of_grants_is_that_of_the_yearbook(plan):
     value = next(p["distribution"]["fixed"]["value"] for lever in plan["lever"]
-                 for p in lever["parameter"] if p["id"] == "renewed_share")
+                 for p in lever.get("parameter", []) if p["id"] == "renewed_share")
     by_name = {(r["indicator"], r["province"]): r for r in read_csv(DATA / "panel.csv")}
     grants = float(by_name["发明专利授权量", "Zhejiang"]["2020"])
     stock = float(by_name["有效发明专利数量", "Zhejiang"]["2020"])
