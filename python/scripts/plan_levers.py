@@ -13,7 +13,7 @@ import re
 import tomllib
 from typing import Any
 
-COLUMNS = ["id", "zh", "en", "category", "state", "quantity", "overlaps", "section", "quote", "note"]
+COLUMNS = "id,zh,en,category,state,quantity,overlaps,section,quote,note".split(",")
 
 Row = dict[str, str]
 Item = dict[str, Any]

@@ -32,7 +32,7 @@ def read(path: Path) -> list[Row]:
 
 
 def from_history(name: str, line: Row, item: Item) -> list[list[str]]:
-    """Return all rows of an indicator of the place's history, or those of one definition or unit."""
+    """Return the rows of an indicator of the place's history, or of one definition or unit."""
     out = []
     for row in read(HISTORIES / f"{name}.csv"):
         fits = line["match"] in ("", row["definition"], row["unit"])
