@@ -83,7 +83,7 @@ class EvaluationRow(Face):
     standing_zh: Field[str | None] = Field("提前实现, 快于预期, 基本符合, 滞后.")
     standing_reason: Field[str] = Field("Why there is no word.")
     methods_reason: Field[str] = Field("Why no method applies.")
-    probability: Field[float | None] = Field("Of the forecast beside; None once the outcome is known.")
+    probability: Field[float | None] = Field("Of the forecast beside; None for a known outcome.")
     std_error: Field[float | None] = Field("Its Monte Carlo standard error.")
     low: Field[float | None] = Field("Lower end of its 95 % interval.")
     high: Field[float | None] = Field("Upper end of its 95 % interval.")

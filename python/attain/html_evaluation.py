@@ -21,11 +21,11 @@ WORDS = {
     "behind": "滞后",
 }
 LEGEND = (
-    "P: share of the way from base to target, the tick: share τ of the time that is over. Standing "
-    "by P/τ: 快于预期 from 1.05, 基本符合 from 0.95, else 滞后 (attain's own edges); 提前实现: the "
-    "target is met. R: observed over required yearly growth (Open SDG, after Eurostat). CR: where "
-    "growth so far leads (UN SDG Progress Chart). CS: 0 the base, 10 the target (UN ESCAP). None of "
-    "them is a probability."
+    "P: share of the way from base to target, the tick: share τ of the time that is over. "
+    "Standing by P/τ: 快于预期 from 1.05, 基本符合 from 0.95, else 滞后 (attain's own edges); "
+    "提前实现: the target is met. R: observed over required yearly growth (Open SDG, after "
+    "Eurostat). CR: where growth so far leads (UN SDG Progress Chart). CS: 0 the base, 10 the "
+    "target (UN ESCAP). None of them is a probability."
 )
 
 
@@ -49,7 +49,9 @@ def _asks(row: EvaluationRow) -> str:
 
 def _way(row: EvaluationRow) -> str:
     """Return base and latest value, and what stands against the target where that differs."""
-    out = f"{_dated(row.base)} → {_dated(row.latest)}"
+    out = MISSING
+    if row.base is not None or row.latest is not None:
+        out = f"{_dated(row.base)} → {_dated(row.latest)}"
     latest = None if row.latest is None else row.latest[1]
     if row.achieved is not None and row.achieved != latest and row.value is not None:
         out += f"<br><small>achieved {escape(number(row.achieved))} {escape(row.unit)}</small>"
@@ -93,7 +95,9 @@ def _methods(row: EvaluationRow) -> str:
 
 def _standing(row: EvaluationRow) -> str:
     if row.standing is None:
-        return f"<small>{escape(row.standing_reason or MISSING)}</small>"
+        # The reason stands among progress already where there is none.
+        told = row.methods is None or row.methods.time.completion is None
+        return f"<small>{escape(MISSING if told else row.standing_reason)}</small>"
     return f'<b lang="zh">{row.standing_zh}</b><br><small>{escape(row.standing)}</small>'
 
 
@@ -135,6 +139,9 @@ def _total(title: str, totals: Totals) -> str:
     if totals.targets == 0:
         return ""
     words = [f"{WORDS[word]} {word} {n}" for word, n in totals.standing.items() if n]
+    reached = f"<b>{totals.reached} of {totals.observed}</b> observed were reached"
+    if totals.observed == 0:
+        reached = "none observed when due"
     parts = [f"of {totals.targets} targets"]
     if totals.open:
         parts.append(f"{totals.open} open")
@@ -147,8 +154,8 @@ def _total(title: str, totals: Totals) -> str:
         )
     parts += [" · ".join(words)] if words else []
     return (
-        f'<div class="a-joint">{escape(title)}: <b>{totals.reached} of {totals.observed}</b> '
-        f'observed were reached <span class="a-sub">· {escape("; ".join(parts))}</span></div>'
+        f'<div class="a-joint">{escape(title)}: {reached} '
+        f'<span class="a-sub">· {escape("; ".join(parts))}</span></div>'
     )
 
 

@@ -166,7 +166,8 @@ std::string words_of(const study::evaluation_totals& t) {
 
 std::string total_text(const std::string& title, const study::evaluation_totals& t, int width) {
   if (t.targets == 0) return "";
-  std::string out = cat(title, ": ", study::to_string(t));
+  std::string out = t.observed > 0 ? cat(title, ": ", study::to_string(t))
+                                   : cat(title, ": none of ", t.targets, " observed when due");
   if (t.open > 0) out += cat(", ", t.open, " open");
   if (t.not_observed > 0) out += cat(", ", t.not_observed, " due and not observed");
   if (t.median_ratio)
