@@ -12,9 +12,13 @@
 
 #include <attain/calibrate/record.hpp>
 #include <attain/core/error.hpp>
+#include <attain/io/changed.hpp>
+#include <attain/io/evaluation.hpp>
 #include <attain/io/json.hpp>
 #include <attain/io/load_plan.hpp>
+#include <attain/io/more_observations.hpp>
 #include <attain/io/plan_from_texts.hpp>
+#include <attain/io/portfolio.hpp>
 #include <attain/io/save_plan.hpp>
 #include <attain/io/text.hpp>
 #include <attain/plans/plan.hpp>
@@ -32,9 +36,14 @@
 #include <attain/series/reference.hpp>
 #include <attain/simulate/executor.hpp>
 #include <attain/study/board.hpp>
+#include <attain/study/changed.hpp>
 #include <attain/study/compare.hpp>
+#include <attain/study/evaluate.hpp>
 #include <attain/study/explain.hpp>
 #include <attain/study/forecast.hpp>
+#include <attain/study/joint.hpp>
+#include <attain/study/portfolio.hpp>
+#include <attain/study/row.hpp>
 #include <attain/version.hpp>
 
 namespace attain {
@@ -46,6 +55,9 @@ using plans::scenario;
 using study::board;
 using study::compare;
 using study::comparison;
+using study::evaluate;
+using study::evaluate_settings;
+using study::evaluation;
 using study::explain;
 using study::forecast;
 using study::forecast_settings;

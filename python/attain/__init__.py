@@ -25,12 +25,15 @@ from attain import progress_methods, scores
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
 from attain.board import Board, merge
+from attain.changed import Changed, ChangedRow
 from attain.comparison import Comparison, compare
 from attain.competitions import HeldOut, read_m3, read_m4
 from attain.errors import Error, InvalidInput, MissingInput, NotFound
+from attain.evaluation import Evaluation, EvaluationRow, Totals
 from attain.explanation import Explanation
 from attain.fonts import FontHint
 from attain.plan import Plan, list_plans, load_plan
+from attain.portfolio import Plans, PlansBoard, load_plans
 from attain.row import Fan, Row
 from attain.scenario import Scenario
 from attain.series import forecast_series
@@ -42,8 +45,12 @@ __all__ = [
     "Backtest",
     "Board",
     "Calls",
+    "Changed",
+    "ChangedRow",
     "Comparison",
     "Error",
+    "Evaluation",
+    "EvaluationRow",
     "Explanation",
     "Fan",
     "FontHint",
@@ -52,15 +59,19 @@ __all__ = [
     "MissingInput",
     "NotFound",
     "Plan",
+    "Plans",
+    "PlansBoard",
     "Row",
     "Scenario",
     "SeriesForecast",
+    "Totals",
     "__version__",
     "backtest",
     "compare",
     "forecast_series",
     "list_plans",
     "load_plan",
+    "load_plans",
     "merge",
     "progress_methods",
     "read_m3",

@@ -38,6 +38,9 @@ class Board(Rows[Row]):
     method: Field[str] = Field("``monte carlo`` or ``exact``.")
     design: Field[str] = Field("Design of the draws.")
     labels: Field[list[str]] = Field("Warnings that hold for the whole board.")
+    past_targets: Field[list[str]] = Field(
+        "Ids of targets due before the plan: evaluated, not forecast."
+    )
     joint: Field[Joint] = Field("Joint answers: expected number reached, k of n, all.")
 
     def __init__(self, value: BoardValue) -> None:
@@ -71,7 +74,7 @@ class Board(Rows[Row]):
             ``"auto"`` follows the reader's light or dark setting; ``"light"`` and ``"dark"``
             fix it.
         """
-        from attain.svg import board_svg
+        from attain.svg_board import board_svg
 
         return board_svg(self._value, theme=theme)
 
@@ -111,17 +114,18 @@ class Board(Rows[Row]):
 
     def __repr__(self) -> str:
         joint = self.joint
-        text = (
-            f"Board of {self.plan} as of {self.as_of}, {self.scenario}: {len(self)} targets, "
-            f"{joint.expected_reached:.2f} of {joint.assessed} expected reached"
-        )
+        text = f"Board of {self.plan} as of {self.as_of}, {self.scenario}: {len(self)} targets, "
+        if joint.assessed:
+            text += f"{joint.expected_reached:.2f} of {joint.assessed} expected reached"
+        else:
+            text += "none with a probability among the headline"
         return shorten(text, 100)
 
     def _text(self, width: int) -> str:
         return io.board_text(self._value, width)
 
     def _repr_html_(self) -> str:
-        from attain.html import board_html
+        from attain.html_board import board_html
 
         return board_html(self._value)
 

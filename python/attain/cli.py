@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command ``attain``: list, validate, forecast, compare, backtest.
+"""The command ``attain``: list, validate, forecast, evaluate, changed, compare, backtest.
 
 Exit codes: 0 done, 1 internal error, 2 bad input or usage, 130 interrupted.
 """
@@ -10,147 +10,66 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
-from attain import __version__
+from attain.cli_parser import Parser, UsageError, build_parser
 from attain.errors import Error
 from attain.listing import nearest
 
 DONE, INTERNAL, BAD, INTERRUPTED = 0, 1, 2, 130
 
 
-class UsageError(Exception):
-    """A mistake in how the command was called."""
+def _changed(options: argparse.Namespace) -> int:
+    """Say what changed between two as-of points; return the exit code."""
+    from attain import cli_output as out
+    from attain.plan import load_plan
+
+    names = ("from_", "to", "scenario", "to_scenario", "draws", "seed", "threads")
+    found = load_plan(options.plan).what_changed(**{name: getattr(options, name) for name in names})
+    out.write(found.to_json() if options.json else str(found))
+    return DONE
 
 
-class Parser(argparse.ArgumentParser):
-    """Argument parser that takes no abbreviations and raises its mistakes as `UsageError`."""
+def _forecast(options: argparse.Namespace) -> int:
+    """Forecast one plan or several; return the exit code."""
+    from attain import cli_output as out
+    from attain.plan import load_plan
+    from attain.portfolio import load_plans
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(allow_abbrev=False, **settings)
-        self.options: list[str] = ["--help"]
-        self.commands: dict[str, Parser] = {}
-
-    def option(self, *names: str, **settings: Any) -> None:
-        """Add an option and remember its name for suggestions."""
-        self.options += [name for name in names if name.startswith("--")]
-        self.add_argument(*names, **settings)
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (see: {self.prog} --help)")
-
-
-def _whole(text: str) -> int:
-    """Return a positive whole number; 100_000 may be written with underscores."""
-    try:
-        value = int(text)
-    except ValueError:
-        value = 0
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of 1 or more")
-    return value
+    if options.picture:
+        out.check_file("--picture", options.picture, (".svg",))
+    run = {key: getattr(options, key) for key in ("as_of", "draws", "seed", "threads", "scenario")}
+    if len(options.plans) > 1:
+        if options.method != "monte carlo" or options.picture:
+            option = "--picture" if options.picture else "--method"
+            raise UsageError(f"{option} is for one plan (see: attain forecast --help)")
+        boards = load_plans(options.plans).forecast(**run)
+        out.write(boards.to_json() if options.json else str(boards))
+        return DONE
+    board = load_plan(options.plans[0]).forecast(method=options.method, **run)
+    out.write(board.to_json() if options.json else str(board))
+    if options.picture:
+        board.save(options.picture)
+        print(f"picture: {options.picture}", file=sys.stderr)
+    return DONE
 
 
-def _seed(text: str) -> int:
-    """Return a seed: a whole number from 0 to 2^64 - 1."""
-    try:
-        value = int(text)
-    except ValueError:
-        value = -1
-    if not 0 <= value < 2**64:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 0 to 2^64 - 1")
-    return value
+def _evaluate(options: argparse.Namespace) -> int:
+    """Evaluate a plan; return the exit code."""
+    from attain import cli_output as out
+    from attain.plan import load_plan
 
-
-def _add_run_options(parser: Parser) -> None:
-    from attain.plan import DRAWS, SEED
-
-    parser.option(
-        "--as-of",
-        metavar="Y",
-        help="information cut: 2020 or 2024-03 (default: the year before the plan)",
+    plan = load_plan(options.plan)
+    if options.outturns is not None:
+        plan = plan.with_observations(options.outturns)
+    found = plan.evaluate(
+        as_of=options.as_of,
+        base_year=options.base_year,
+        draws=options.draws,
+        seed=options.seed,
+        threads=options.threads,
     )
-    parser.option(
-        "--draws",
-        type=_whole,
-        default=DRAWS,
-        metavar="N",
-        help=f"number of draws (default {DRAWS})",
-    )
-    parser.option(
-        "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})"
-    )
-    parser.option(
-        "--threads",
-        type=_whole,
-        metavar="N",
-        help="threads (default: all processors; no effect on the answer)",
-    )
-
-
-def build_parser() -> Parser:
-    """Return the parser of the whole command line."""
-    top = Parser(
-        prog="attain",
-        description="How probable is it that each dated target of a plan is reached in time?",
-        epilog="exit codes: 0 done, 1 internal error, 2 bad input or usage, 130 interrupted",
-    )
-    top.option("--version", action="version", version=f"attain {__version__}")
-    kinds = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-
-    def command(name: str, words: str) -> Parser:
-        made: Parser = kinds.add_parser(
-            name, help=words, description=words[0].upper() + words[1:] + "."
-        )
-        top.commands[name] = made
-        return made
-
-    listed = command("list", "list the plans that come with attain")
-    checked = command("validate", "check a plan file and say what is in it")
-    checked.add_argument("plan", metavar="FILE", help="plan file, or the name of a bundled plan")
-    asked = command("forecast", "say how probable it is that each target is reached")
-    asked.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
-    asked.option(
-        "--scenario", default="trend", metavar="S", help="scenario of the plan (default trend)"
-    )
-    asked.option(
-        "--method", default="monte carlo", metavar="M", help="'monte carlo' (default) or 'exact'"
-    )
-    asked.option("--picture", metavar="FILE.svg", help="also write the board as a picture")
-    paired = command("compare", "compare scenarios of a plan on the same draws")
-    paired.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
-    paired.add_argument(
-        "scenarios",
-        metavar="SCENARIO",
-        nargs="+",
-        help="scenarios of the plan; trend is the reference unless it is named",
-    )
-    tested = command("backtest", "hold forecasts from past years against what came")
-    _add_backtest_options(tested)
-    for parser in (asked, paired):
-        _add_run_options(parser)
-    for parser in (listed, checked, asked, paired, tested):
-        parser.option("--json", action="store_true", help="print one JSON object")
-    return top
-
-
-def _add_backtest_options(parser: Parser) -> None:
-    parser.add_argument(
-        "source",
-        metavar="SOURCE",
-        nargs="?",
-        default="panel",
-        help="panel (default), plans, a bundled history, a plan file or a CSV file of series",
-    )
-    parser.option("--horizon", type=_whole, default=5, metavar="H", help="years ahead (default 5)")
-    parser.option("--origins", metavar="Y[:Y]", help="years to forecast from (default: all)")
-    parser.option("--classes", metavar="C,C", help="panel: classes to test (default: all)")
-    parser.option("--methods", metavar="M,M", help="methods to compare (default: all built in)")
-    parser.option("--history", type=_whole, metavar="N", help="fewest figures before an origin")
-    parser.option("--test", metavar="FILE", help="M4: file of the figures held out")
-    parser.option("--out", metavar="DIR", help="folder that keeps finished origins; resumes there")
-    parser.option("--report", metavar="FILE.html", help="also write a report with pictures")
-    parser.option("--no-progress", action="store_true", help="show no progress")
+    out.write(found.to_json() if options.json else str(found))
+    return DONE
 
 
 def _backtest(options: argparse.Namespace) -> int:
@@ -214,33 +133,43 @@ def _run(options: argparse.Namespace) -> int:
         out.write(out.list_json(plans) if options.json else out.list_text(plans))
         return DONE
     if options.command == "validate":
-        try:
-            plan = load_plan(options.plan)
-        except Error as error:
-            if options.json:
-                out.write(out.invalid_json(options.plan, str(error)))
-            raise
-        out.write(out.valid_json(options.plan, plan) if options.json else out.valid_text(plan))
-        return DONE
+        return _validate(options)
     if options.command == "backtest":
         return _backtest(options)
-    if options.command == "forecast" and options.picture:
-        out.check_file("--picture", options.picture, (".svg",))
+    if options.command == "evaluate":
+        return _evaluate(options)
+    if options.command == "changed":
+        return _changed(options)
+    if options.command == "forecast":
+        return _forecast(options)
     plan = load_plan(options.plan)
     run = {key: getattr(options, key) for key in ("as_of", "draws", "seed", "threads")}
-    if options.command == "forecast":
-        board = plan.forecast(scenario=options.scenario, method=options.method, **run)
-        out.write(board.to_json() if options.json else str(board))
-        if options.picture:
-            board.save(options.picture)
-            print(f"picture: {options.picture}", file=sys.stderr)
-        return DONE
     names = list(options.scenarios)
     if "trend" not in names:
         names.insert(0, "trend")
     arms = [plan.scenarios[name] for name in names]
     comparison = compare(*arms, **run)
     out.write(comparison.to_json() if options.json else str(comparison))
+    return DONE
+
+
+def _validate(options: argparse.Namespace) -> int:
+    """Check a plan file and its tables; return the exit code."""
+    from attain import cli_output as out
+    from attain.plan import load_plan
+
+    if options.schema == (options.plan is not None):
+        raise UsageError("validate needs a plan file or --schema (see: attain validate --help)")
+    if options.schema:
+        out.write(out.schema_path())
+        return DONE
+    try:
+        plan = load_plan(options.plan)
+    except Error as error:
+        if options.json:
+            out.write(out.invalid_json(options.plan, str(error)))
+        raise
+    out.write(out.valid_json(options.plan, plan) if options.json else out.valid_text(plan))
     return DONE
 
 
@@ -278,7 +207,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except (UsageError, Error) as error:
-        _complain(str(error))
+        for line in str(error).splitlines():
+            _complain(line)
         return BAD
     except KeyboardInterrupt:
         _complain("interrupted")

@@ -218,10 +218,9 @@ def _target(row: Row, scale: Scale, as_of: str, label: float) -> str:
 
 def words(row: Row) -> str:
     """Return what a fan shows as one sentence, for readers who cannot see it."""
-    from attain.text import condition, timing
+    from attain.wording import asks
 
-    asked = condition(row.comparator, row.value, row.unit, row.event)
-    parts = [f"{row.name.en}: {asked} {timing(row.event, row.due, row.window)}"]
+    parts = [f"{row.name.en}: {' '.join(asks(row))}"]
     if row.last_observation is not None:
         parts.append(f"last observed {number(row.last_observation[1])}")
     if row.quantiles is not None and "0.5" in row.quantiles:

@@ -17,8 +17,11 @@ NESTED = {
     "name": ("zh", "en"),
     "quantiles": ("0.05", "0.25", "0.5", "0.75", "0.95"),
     "last_observation": ("year", "value"),
+    "stage": ("of", "printed"),
+    "start_for_even": ("year", "value"),
+    "standing": ("zh", "en", "completion", "elapsed", "reason"),
 }
-DROPPED = ("base_rate_record", "calibration_record")
+DROPPED = ("base_rate_record", "calibration_record", "crossed_by")
 
 
 def make(records: list[dict[str, Any]]) -> pd.DataFrame:
@@ -35,10 +38,10 @@ def make(records: list[dict[str, Any]]) -> pd.DataFrame:
     return frame
 
 
-def board_frame(text: str) -> pd.DataFrame:
-    """Return the targets of a board's JSON object, nested names joined by dots."""
+def board_records(board: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the targets of a board's JSON object as flat records, nested names joined by dots."""
     records = []
-    for target in json.loads(text)["targets"]:
+    for target in board["targets"]:
         record: dict[str, Any] = {}
         for key, value in target.items():
             if key in NESTED:
@@ -46,7 +49,12 @@ def board_frame(text: str) -> pd.DataFrame:
             elif key not in DROPPED:
                 record[key] = value
         records.append(record)
-    return make(records)
+    return records
+
+
+def board_frame(text: str) -> pd.DataFrame:
+    """Return the targets of a board's JSON object as a frame."""
+    return make(board_records(json.loads(text)))
 
 
 def comparison_frame(comparison: ComparisonValue) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The board as an HTML table with an inline SVG fan in each row.
+"""The style and the parts that all HTML displays share.
 
 No scripts and no outside requests. The style follows the theme of JupyterLab, VS Code and the
-reader's system; where a host drops style sheets the table is still readable. Every text from a
+reader's system; where a host drops style sheets the tables are still readable. Every text from a
 plan is escaped.
 """
 
@@ -12,22 +12,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from attain import fan
-from attain.calibration import mark
-from attain.text import (
-    STATES,
-    acts,
-    base_rate,
-    condition,
-    percent,
-    probability,
-    timing,
-    without_name,
-)
+from attain.text import condition
 
 if TYPE_CHECKING:
     from attain._core.core import Name
-    from attain._core.study import Board, Joint, Row
     from attain.plan import Plan
 
 _LIGHT = "--a-band:#3572ad;--a-goal:#c04e06"
@@ -73,10 +61,10 @@ STYLE = (
     ".attain dl{display:grid;grid-template-columns:fit-content(18em) minmax(0,46em);gap:.2em 1.4em;"
     "margin:.2em 0 .9em}.attain dt{opacity:.72}.attain dd{margin:0}"
     ".attain h4{margin:.6em 0 .2em;font-size:1em}"
+    ".attain summary{cursor:pointer;margin:.7em 0 .3em}.attain details table td{padding-top:.2em;"
+    "padding-bottom:.2em}"
     "</style>"
 )
-
-FAN = fan.Box(4, 4, 190, 38)
 
 
 def wrap(content: str) -> str:
@@ -101,28 +89,6 @@ def names(name: Name, fallback: str = "") -> str:
     return "<br>".join(part for part in (english, chinese) if part)
 
 
-def _fan(row: Row, span: fan.Span, as_of: str) -> str:
-    """Return the picture of one row as an inline SVG element."""
-    if row.fan is None and not row.observations:
-        return ""
-    width, height = FAN.width + 48, FAN.height + 2 * FAN.y
-    return (
-        f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
-        f'role="img" aria-label="{escape(fan.words(row))}"><title>{escape(fan.words(row))}</title>'
-        f"{fan.marks(row, FAN, span, as_of)}</svg>"
-    )
-
-
-def _axis(span: fan.Span) -> str:
-    """Return the years of the shared time axis, for the head of the column."""
-    years = "".join(
-        f'<text x="{FAN.x + FAN.width * (year - span.start) / (span.end - span.start):.1f}" '
-        f'y="11" font-size="11" text-anchor="middle" fill="currentColor">{year}</text>'
-        for year in span.ticks()
-    )
-    return f'<svg width="{FAN.width + 48:g}" height="14">{years}</svg>'
-
-
 def bar(share: float, mark: float | None = None) -> str:
     """Return a bar for a probability, with a tick for a second one."""
     filled = 100 * min(1.0, max(0.0, share))
@@ -135,126 +101,10 @@ def bar(share: float, mark: float | None = None) -> str:
     )
 
 
-def _chance(row: Row) -> str:
-    """Return the cell of the probability, or of the state where there is none."""
-    from attain.svg import planned
-
-    if row.probability is None:
-        chinese = STATES.get(row.state, "")
-        parts = [f'<b>{escape(row.state)}</b> <span lang="zh">{chinese}</span>']
-        if row.reason:
-            parts.append(f"<small>{escape(row.reason)}</small>")
-        if row.needs:
-            needs = without_name(row.needs, row.name.zh, row.name.en)
-            parts.append(f"<small>needs {escape(needs)}</small>")
-        if row.plan_probability is not None:
-            parts.append(f"<small>{escape(planned(row))}</small>")
-        return "<br>".join(parts)
-    figure, error = probability(row.probability, row.std_error, row.low, row.high)
-    out = f'<span class="a-chance">{escape(figure)}</span> <small>{error}</small>'
-    beside = row.plan_probability if acts(row.plan_probability, row.probability) else None
-    out += bar(row.probability, beside)
-    if beside is not None:
-        out += f'<small class="a-below">{escape(planned(row))}</small>'
-    return out
-
-
-def _state(row: Row) -> str:
-    """Return how a row was assessed."""
-    if row.probability is None:
-        return ""
-    chinese = f'<span class="a-keep" lang="zh">{STATES.get(row.state, "")}</span>'
-    lines = [f"{escape(row.state)} {chinese}"]
-    if row.state == "reached" and row.reason:
-        lines.append(escape(row.reason))
-    if calibrated := mark(row):
-        lines.append(escape(calibrated))
-    return f'<span class="a-small" title="{escape(row.calibration)}">{"<br>".join(lines)}</span>'
-
-
-def _asks(row: Row) -> str:
-    """Return what a target asks for and by when."""
-    asked = escape(condition(row.comparator, row.value, row.unit, row.event))
-    when = timing(row.event, row.due, row.window)
-    kind = " · soft" if row.soft else " · binding" if row.attribute == "binding" else ""
-    return f"{asked}<br><small>{when}{kind}</small>"
-
-
-def _row(row: Row, span: fan.Span, board: Board) -> str:
-    growth = f"{percent(row.required_growth)}<br><small>{percent(row.observed_growth)}</small>"
-    name = f"{names(row.name)} <small>{escape(row.id)}</small>"
-    rate, interval = base_rate(row.base_rate, board.base_rate_record)
-    return (
-        f'<tr><td title="{escape(row.quote)}">{name}</td><td class="a-keep">{_asks(row)}</td>'
-        f"<td>{_fan(row, span, board.as_of)}</td>"
-        f'<td class="a-right">{growth}</td><td>{_chance(row)}</td>'
-        f'<td class="a-right">{rate}<br><small>{interval}</small></td><td>{_state(row)}</td></tr>'
-    )
-
-
 def notes(labels: Sequence[str]) -> str:
     """Return what a reader must know of a run, one line each."""
     lines = "".join(f"<div>{escape(label)}</div>" for label in labels)
     return f'<div class="a-notes">{lines}</div>' if lines else ""
-
-
-def _joint(joint: Joint) -> str:
-    """Return the joint answers in one line."""
-    from attain.svg import all_of
-
-    if joint.assessed <= 0:
-        return '<div class="a-joint">no target could be assessed</div>'
-    expected = f"{joint.expected_reached:.2f} ± {joint.expected_reached_std_error:.2f}"
-    return (
-        f'<div class="a-joint"><b>{expected}</b> of {joint.assessed} assessed headline targets '
-        f'expected to be reached <span class="a-sub">· {escape(all_of(joint))}</span></div>'
-    )
-
-
-def board_html(board: Board, rows: Sequence[Row] | None = None) -> str:
-    """Return a board, or some of its rows, as HTML for a notebook or page.
-
-    Parameters
-    ----------
-    board
-        The compiled board.
-    rows
-        Rows to show; all by default. Head and joint answers are shown only with all.
-    """
-    from attain.svg import settings
-
-    shown = list(board.rows) if rows is None else list(rows)
-    span = fan.span_of(shown, board.as_of)
-    parts = []
-    if rows is None:
-        parts.append(
-            f'<div><span class="a-title">{escape(board.plan_name.en or board.plan)}</span>'
-            f'<span lang="zh">{escape(board.plan_name.zh)}</span></div>'
-        )
-    parts.append(f'<div class="a-sub">{escape(settings(board))}</div>')
-    parts.append(notes(board.labels))
-    if rows is None:
-        parts.append(_joint(board.joint))
-    parts.append(
-        "<table><thead><tr><th>Target 目标</th><th>Asks for 要求</th>"
-        f"<th>{_axis(span)}</th>"
-        '<th class="a-right">Growth a year 年增速<br>needed 需要 / made 实际</th>'
-        "<th>Probability 概率<br>± simulation error</th>"
-        '<th class="a-right">Base rate<br>基准率</th><th>How assessed<br>评估方式</th>'
-        "</tr></thead><tbody>"
-    )
-    parts += [_row(row, span, board) for row in shown]
-    parts.append("</tbody></table>")
-    if rows is None:
-        parts.append(
-            '<div class="a-small">Dots: observed. Line and bands: median, 50 % and 90 % of draws. '
-            "Dashed: target, to its due year. ± is the error of the simulation, not of the model. "
-            "!: 80 % intervals of its class held less than 70 or more than 90 % of the outcomes of "
-            "some origin year. "
-            f"attain {escape(board.version)} · plan {escape(board.plan_hash[:12])} · "
-            f"data {escape(board.data_hash[:12])}</div>"
-        )
-    return wrap("".join(parts))
 
 
 def explanation(id: str, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:

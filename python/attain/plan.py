@@ -12,6 +12,7 @@ from attain.board import Board
 from attain.errors import InvalidInput, NotFound
 from attain.face import Face, Field
 from attain.listing import Listing, nearest
+from attain.plan_files import bundled, nearest_file
 from attain.scenario import Scenario
 from attain.text import shorten
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from attain._core.levers import Lever
     from attain._core.plans import Plan as PlanValue
     from attain._core.plans import Target
+    from attain.changed import Changed
+    from attain.evaluation import Evaluation
 
 DRAWS = 65536
 SEED = 7
@@ -167,6 +170,155 @@ class Plan(Face):
             )
         return Board(value)
 
+    def what_changed(
+        self,
+        *,
+        from_: int | str,
+        to: int | str,
+        scenario: Scenario | str = "trend",
+        to_scenario: Scenario | str | None = None,
+        draws: int = DRAWS,
+        seed: int = SEED,
+        threads: int | None = None,
+        progress: Any = None,
+    ) -> Changed:
+        """Split the change of each probability between two as-of points by reason.
+
+        Parameters
+        ----------
+        from_, to
+            The earlier and the later information cut, a year or ``"2024-03"``.
+        scenario
+            Scenario at the earlier point, and at the later one unless `to_scenario` is given.
+        to_scenario
+            Scenario at the later point; its effect is the part ``lever``.
+        draws, seed, threads, progress
+            As in `forecast`.
+
+        Returns
+        -------
+        Changed
+            Parts by method, time, data and lever that add up to the total.
+
+        Raises
+        ------
+        attain.InvalidInput
+            `to` lies before `from_`, or a setting is impossible.
+        """
+        from attain.changed import Changed
+        from attain.progress import shown
+
+        first = self._named(scenario)
+        last = first if to_scenario is None else self._named(to_scenario)
+        with shown(progress, what=f"what changed in {self.id}") as report:
+            value = study.what_changed(
+                self._value,
+                from_as_of=str(from_),
+                to_as_of=str(to),
+                from_scenario=first._value,
+                to_scenario=last._value,
+                draws=draws,
+                seed=seed,
+                threads=processors() if threads is None else threads,
+                progress=report,
+            )
+        return Changed(value)
+
+    def evaluate(
+        self,
+        *,
+        as_of: int | str | None = None,
+        base_year: int | None = None,
+        draws: int = DRAWS,
+        seed: int = SEED,
+        threads: int | None = None,
+        progress: Any = None,
+    ) -> Evaluation:
+        """Ask what came of each target, and how what is open stands.
+
+        Parameters
+        ----------
+        as_of
+            Information cut, a year or ``"2024-03"``; nothing later is used. Default: the last
+            year of the plan.
+        base_year
+            Year that levels are measured from. Default: the year before the plan; for targets
+            that were due before it, the year before a period of the same length.
+        draws, seed, threads, progress
+            Of the forecast at the same point that stands beside, as for `forecast`; ``draws=0``
+            leaves it out.
+
+        Returns
+        -------
+        Evaluation
+
+        Raises
+        ------
+        attain.InvalidInput
+            A setting is impossible.
+        """
+        from attain.evaluation import Evaluation
+        from attain.progress import shown
+
+        with shown(progress, what=f"evaluate {self.id}") as report:
+            value = study.evaluate(
+                self._value,
+                as_of=str(self.end if as_of is None else as_of),
+                base_year=base_year,
+                draws=draws,
+                seed=seed,
+                threads=processors() if threads is None else threads,
+                progress=report,
+            )
+        return Evaluation(value)
+
+    def with_observations(self, rows: Any) -> Plan:
+        """Return this plan with further observations, such as outturns, behind its own.
+
+        Parameters
+        ----------
+        rows
+            Path of a CSV file, a pandas frame or a list of dicts with ``indicator``, ``year``,
+            ``value``, ``source`` and any other column of the observations beside a plan file. The
+            last digit of a value is its resolution unless ``resolution`` says otherwise.
+
+        Returns
+        -------
+        Plan
+            A new plan. Where both have a figure for one date they stand beside each other.
+
+        Raises
+        ------
+        attain.InvalidInput
+            The table has mistakes; all of them are named.
+        """
+        if isinstance(rows, (str, os.PathLike)):
+            return Plan(io.with_observations_file(self._value, os.fspath(rows)))
+        from attain.evaluation import observations_csv
+
+        return Plan(io.with_observations(self._value, "observations given", observations_csv(rows)))
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Write the plan file and its tables beside one another; loaded, they are an equal plan.
+
+        Parameters
+        ----------
+        path
+            Plan file, ending in ``.toml``, or a folder, in which it is named after the plan's id.
+        overwrite
+            Replace files that are there.
+
+        Returns
+        -------
+        pathlib.Path
+
+        Raises
+        ------
+        attain.InvalidInput
+            A file is there or cannot be written.
+        """
+        return Path(io.save_plan(self._value, os.fspath(path), overwrite=overwrite))
+
     def _named(self, scenario: Scenario | str) -> Scenario:
         """Return a scenario given as itself or by the name it has in the plan file."""
         if isinstance(scenario, Scenario):
@@ -202,17 +354,6 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def bundled(kind: str = "plans") -> dict[str, Path]:
-    """Return the files that come with the package, `plans` or `histories`, by name."""
-    from importlib import resources
-
-    folder = resources.files("attain") / kind
-    if not folder.is_dir():
-        return {}
-    files = (Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return {path.stem: path for path in sorted(files)}
-
-
 def load_plan(name_or_path: str | os.PathLike[str]) -> Plan:
     """Load a plan that comes with attain, or a plan file.
 
@@ -246,20 +387,11 @@ def loaded(name_or_path: str | os.PathLike[str], word: str) -> Plan:
         return Plan(io.load_plan(given))
     if path.is_dir():
         raise NotFound(f"'{given}' is a folder; give the {word} file in it, a .toml file")
-    near = nearest(given, list(files)) or _nearest_file(path)
+    near = nearest(given, list(files)) or nearest_file(path)
     known = ", ".join(files) or "none"
     raise NotFound(
         f"there is no {word} file or bundled {word} '{given}'{near} (bundled: {known})"
     )
-
-
-def _nearest_file(path: Path) -> str:
-    """Return a hint at a plan file beside the one asked for."""
-    try:
-        beside = [entry.name for entry in path.parent.iterdir() if entry.suffix == ".toml"]
-    except OSError:
-        return ""
-    return nearest(path.name, beside)
 
 
 def list_plans() -> Listing[Plan]:

@@ -9,7 +9,7 @@ from attain._core import study
 from attain.errors import MissingInput
 from attain.explanation import Explanation
 from attain.face import Face, Field
-from attain.text import condition, probability, shorten, timing
+from attain.text import probability, shorten
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,14 +63,26 @@ class Row(Face):
     indicator: Field[str] = Field("Id of its indicator.")
     name: Field[Name] = Field("Name of the indicator, with ``.zh`` and ``.en``.")
     event: Field[str] = Field("``level``, ``every_year``, ``sum`` and so on.")
-    comparator: Field[str] = Field("``>=``, ``>``, ``<=``, ``<`` or ``==``.")
+    comparator: Field[str | None] = Field(
+        "``>=``, ``>``, ``<=``, ``<``, ``==`` or ``range``; None where the event has no value."
+    )
     value: Field[float | None] = Field("Value asked for, printed unit.")
+    value_max: Field[float | None] = Field("Upper end of a range, printed unit.")
     unit: Field[str] = Field("Unit as the plan prints it.")
     due: Field[int] = Field("Year at whose end the target is due.")
     window: Field[tuple[int, int] | None] = Field("First and last year of a window, else None.")
     attribute: Field[str] = Field("``expected``, ``binding`` or ``none``.")
     soft: Field[bool] = Field("Whether the plan only strives for it.")
     headline: Field[bool] = Field("Whether joint answers count it.")
+    role: Field[str] = Field(
+        "``headline``, ``soft``, ``stage``, ``restatement``, ``alternative``, ``unnumbered`` or "
+        "``aside``."
+    )
+    restates: Field[str | None] = Field("Target that it repeats.")
+    alternative_to: Field[str | None] = Field("Target whose sentence it reads otherwise.")
+    part_of: Field[str | None] = Field("Target of the region or sector around it.")
+    stage: Field[tuple[str, float] | None] = Field("Staged indicator, and the stage as printed.")
+    data_source: Field[str] = Field("Who reports the figure, as the document names it.")
     state: Field[str] = Field("How it could be assessed, for example ``modelled``.")
     reason: Field[str] = Field("Why it has this state.")
     needs: Field[str] = Field("Which datum would make it assessable.")
@@ -84,6 +96,29 @@ class Row(Face):
     )
     required_growth: Field[float | None] = Field("Growth a year needed to reach it; 0.08 is 8 %.")
     observed_growth: Field[float | None] = Field("Growth a year made so far; 0.08 is 8 %.")
+    class_growth: Field[float | None] = Field("Mean growth a year of its class.")
+    fitted_growth: Field[float | None] = Field("Growth a year the median path starts with.")
+    break_even_growth: Field[float | None] = Field("Fitted growth a year for an even chance.")
+    break_even_share: Field[float | None] = Field("Log drift for an even chance over the fitted.")
+    start_for_even: Field[tuple[int, float] | None] = Field(
+        "Year and level from which the median path under class growth just meets the target; "
+        "only where no level was observed."
+    )
+    standing: Field[str | None] = Field(
+        "``ahead of schedule``, ``faster than expected``, ``as expected`` or ``behind``, by the "
+        "figures observed alone."
+    )
+    standing_zh: Field[str | None] = Field("The same in Chinese: ``提前实现`` and so on.")
+    standing_reason: Field[str] = Field("Why there is no standing.")
+    completion: Field[float | None] = Field("Share of the way from base to target, 1 is all.")
+    elapsed: Field[float | None] = Field("Share of the time from base to due date.")
+    first_year: Field[int | None] = Field("Year by whose end half of the draws crossed it.")
+    crossed_by: Field[list[tuple[int, float]]] = Field(
+        "Year and probability of a first crossing by its end."
+    )
+    reversal: Field[float | None] = Field("Probability of crossing it and losing it by the due date.")
+    reversal_std_error: Field[float | None] = Field("Monte Carlo standard error of `reversal`.")
+    elicited: Field[bool] = Field("Whether it starts from a level believed, not observed.")
     base_rate: Field[float | None] = Field("Share of comparable past targets reached, 0 to 1.")
     plan_probability: Field[float | None] = Field("Probability under the document's own levers.")
     plan_std_error: Field[float | None] = Field("Monte Carlo standard error of `plan_probability`.")
@@ -93,6 +128,8 @@ class Row(Face):
     flagged: Field[bool] = Field("Whether 80 % intervals of its class failed some origin year.")
     record: Field[CalibrationRecord] = Field("How forecasts of its class fared, by origin year.")
     observations: Field[list[tuple[float, float]]] = Field("Time and value used, printed unit.")
+    reading: Field[str] = Field("Reading of the sentence that was chosen.")
+    rejected: Field[list[str]] = Field("Readings that were not.")
     section: Field[str] = Field("Section of the plan document.")
     quote: Field[str] = Field("Sentence of the plan document.")
 
@@ -166,15 +203,16 @@ class Row(Face):
         return Row, (self._board, self._value)
 
     def __repr__(self) -> str:
-        asks = condition(self.comparator, self.value, self.unit, self.event)
-        asks += f" {timing(self.event, self.due, self.window)}"
+        from attain.wording import asks
+
+        asked = " ".join(asks(self._value))
         if self.probability is None:
             answer = self.state
         else:
             answer = " ".join(probability(self.probability, self.std_error, self.low, self.high))
-        return shorten(f"{self.id}: {asks}: {answer.strip()} ({self.name.en})", 100)
+        return shorten(f"{self.id}: {asked}: {answer.strip()} ({self.name.en})", 100)
 
     def _repr_html_(self) -> str:
-        from attain.html import board_html
+        from attain.html_board import board_html
 
         return board_html(self._board, [self._value])

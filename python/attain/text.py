@@ -18,6 +18,15 @@ STATES = {
     "not assessable": "无法评估",
 }
 
+DIRECTIONS = {
+    "rise": "a rise",
+    "fall": "a fall",
+    "steady_rise": "a rise",
+    "steady_fall": "a fall",
+    "hold_rank": "its place held",
+}
+YEARLY = ("every_year", "steady_rise", "steady_fall")
+
 MISSING = "–"
 
 _COUNTED = {
@@ -130,22 +139,34 @@ def difference(value: float | None, error: float | None) -> str:
     return f"{shown} ± {100 * error:.{decimals}f}" if error else shown
 
 
-def condition(comparator: str, value: float | None, unit: str, event: str = "level") -> str:
-    """Return what a target asks for: ``≥ 30 万件``, a sum with Σ, growth in % a year."""
+def condition(
+    comparator: str | None,
+    value: float | None,
+    unit: str,
+    event: str = "level",
+    value_max: float | None = None,
+) -> str:
+    """Return what a target asks for: ``≥ 30 万件``, a sum with Σ, growth in % a year, ``rise``."""
+    if event in DIRECTIONS:
+        return DIRECTIONS[event]
     if value is None or event == "no_number":
         return "no number"
-    prefix = "Σ " if event == "sum" else ""
-    tail = "% a year" if event == "growth" else unit
-    return f"{prefix}{COMPARATORS.get(comparator, comparator)} {number(value, 6)} {tail}".rstrip()
+    prefix = {"sum": "Σ ", "added": "new ", "rank": "place "}.get(event, "")
+    tail = {"growth": "% a year", "total_growth": "% growth", "rank": ""}.get(event, unit)
+    if value_max is not None:
+        return f"{prefix}{number(value, 6)}–{number(value_max, 6)} {tail}".rstrip()
+    sign = COMPARATORS.get(comparator or "", comparator or "")
+    return f"{prefix}{sign} {number(value, 6)} {tail}".rstrip()
 
 
 def timing(event: str, due: int, window: tuple[int, int] | None) -> str:
-    """Return when a target is due: ``by 2025``, ``each year to 2025``, ``over 2021–2025``."""
-    if event == "every_year":
-        return f"each year to {due}"
-    if event in ("sum", "growth") and window:
-        return f"over {window[0]}–{window[1]}"
-    return f"by {due}"
+    """Return when a target is due: ``by 2025``, ``each year 2022–2025``, ``over 2021–2025``."""
+    if window is None or event in ("level", "rank", "no_number"):
+        return f"by {due}"
+    if window[0] == window[1]:
+        return f"in {due}"
+    span = f"{window[0]}–{window[1]}"
+    return f"each year {span}" if event in YEARLY else f"over {span}"
 
 
 def unit_in_english(unit: str) -> str:

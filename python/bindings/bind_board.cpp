@@ -1,38 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pybind.hpp"
 
-#include "study_faces.hpp"
+#include "board_faces.hpp"
 
-#include <cmath>
-#include <map>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace attain::python {
 
 namespace {
-
-using study::row;
-
-/// A row, or its fan, with the board that it is pickled through.
-struct bound_row {
-  shared_board whole;
-  std::size_t at;
-  const row& value() const { return whole->rows().at(at); }
-};
-struct bound_fan {
-  bound_row of;
-  const study::fan& value() const { return *of.value().path; }
-};
-struct bound_joint {
-  shared_board whole;
-  const study::joint& value() const { return whole->together(); }
-};
-
-/// A year as a whole number where it is one.
-py::object year_object(double time) {
-  if (std::floor(time) == time) return py::int_(static_cast<std::int64_t>(time));
-  return py::float_(time);
-}
 
 py::array_t<double> values_of(const study::fan& f) {
   const auto levels = static_cast<py::ssize_t>(study::quantile_levels.size());
@@ -44,6 +23,50 @@ py::array_t<double> values_of(const study::fan& f) {
       cells(k, y) = f.values[static_cast<std::size_t>(y)][static_cast<std::size_t>(k)];
   return out;
 }
+
+py::dict record_of(const plans::base_rate& r) {
+  return py::dict("reached"_a = r.reached(), "of"_a = r.of(), "low"_a = r.rate().range.low,
+                  "high"_a = r.rate().range.high, "what"_a = r.what(), "source"_a = r.source(),
+                  "warning"_a = r.warning());
+}
+
+using maybe_numbers = std::optional<std::array<double, 4>>;
+
+maybe_numbers numbers_of(const std::optional<core::proportion>& p) {
+  if (!p) return std::nullopt;
+  return std::array<double, 4>{p->value, p->range.low, p->range.high, p->std_error};
+}
+
+std::optional<core::proportion> proportion_of(const maybe_numbers& n) {
+  if (!n) return std::nullopt;
+  return core::proportion{(*n)[0], {(*n)[1], (*n)[2]}, (*n)[3]};
+}
+
+py::tuple state_of(const study::joint& j) {
+  py::list stages;
+  for (const study::stages_together& s : j.stages)
+    stages.append(py::make_tuple(s.of, s.ids, s.assessed, numbers_of(s.all)));
+  return py::make_tuple(j.headline, j.assessed, j.expected_reached, j.expected_reached_std_error,
+                        numbers_of(j.all), j.all_is_upper_bound, j.at_least, stages);
+}
+
+study::joint joint_of(const py::tuple& t) {
+  study::joint j{.headline = t[0].cast<int>(),
+                 .assessed = t[1].cast<int>(),
+                 .expected_reached = t[2].cast<double>(),
+                 .expected_reached_std_error = t[3].cast<double>(),
+                 .all = proportion_of(t[4].cast<maybe_numbers>()),
+                 .all_is_upper_bound = t[5].cast<bool>(),
+                 .at_least = t[6].cast<std::vector<double>>()};
+  for (const py::handle& item : t[7]) {
+    const auto s = item.cast<py::tuple>();
+    j.stages.push_back({s[0].cast<std::string>(), s[1].cast<std::vector<std::string>>(),
+                        s[2].cast<int>(), proportion_of(s[3].cast<maybe_numbers>())});
+  }
+  return j;
+}
+
+}  // namespace
 
 void bind_fan(py::module_& m) {
   py::class_<bound_fan> c(m, "Fan", "Quantiles of an indicator's path, printed unit.");
@@ -68,154 +91,6 @@ void bind_fan(py::module_& m) {
   c.def(py::pickle([](const bound_fan& f) { return py::make_tuple(f.of.whole, f.of.at); },
                    [](const py::tuple& t) {
                      return bound_fan{{t[0].cast<shared_board>(), t[1].cast<std::size_t>()}};
-                   }));
-}
-
-template <class Class>
-void bind_answer(Class& c) {
-  const auto of = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(
-        name, [get](const bound_row& r) { return get(r.value()); }, doc);
-  };
-  using proportion = std::optional<core::proportion>;
-  const auto part = [](const proportion& p, auto get) {
-    return p ? std::optional<double>(get(*p)) : std::nullopt;
-  };
-  const auto value = [](const core::proportion& p) { return p.value; };
-  const auto error = [](const core::proportion& p) { return p.std_error; };
-  of(
-      "state", [](const row& r) { return simulate::to_string(r.state); }, "State.");
-  of(
-      "reason", [](const row& r) { return r.reason; }, "Why it has this state.");
-  of(
-      "needs", [](const row& r) { return r.needs; }, "What would make it assessable.");
-  of(
-      "probability", [=](const row& r) { return part(r.probability, value); }, "P or None.");
-  of(
-      "std_error", [=](const row& r) { return part(r.probability, error); }, "Its standard error.");
-  of(
-      "low",
-      [=](const row& r) {
-        return part(r.probability, [](const core::proportion& p) { return p.range.low; });
-      },
-      "Lower end of its 95 % interval.");
-  of(
-      "high",
-      [=](const row& r) {
-        return part(r.probability, [](const core::proportion& p) { return p.range.high; });
-      },
-      "Upper end of its 95 % interval.");
-  of(
-      "quantiles",
-      [](const row& r) {
-        std::optional<std::map<std::string, double>> out;
-        if (!r.quantiles) return out;
-        out.emplace();
-        for (std::size_t k = 0; k < study::quantile_levels.size(); ++k)
-          (*out)[core::number(study::quantile_levels[k])] = (*r.quantiles)[k];
-        return out;
-      },
-      "Quantiles at the due year by level, printed unit, or None.");
-  of(
-      "last_observation",
-      [](const row& r) -> py::object {
-        if (!r.last_observation) return py::none();
-        return py::make_tuple(year_object(r.last_observation->first), r.last_observation->second);
-      },
-      "(year, value in the printed unit) or None.");
-  of(
-      "required_growth", [](const row& r) { return r.required_growth; }, "Compound growth a year.");
-  of(
-      "observed_growth", [](const row& r) { return r.observed_growth; }, "Compound growth a year.");
-  of(
-      "base_rate", [](const row& r) { return r.base_rate; }, "Share of past targets reached.");
-  of(
-      "plan_probability", [=](const row& r) { return part(r.plan_probability, value); },
-      "P under the plan's own commitments, or None.");
-  of(
-      "plan_std_error", [=](const row& r) { return part(r.plan_probability, error); },
-      "Its standard error.");
-  of(
-      "calibration", [](const row& r) { return r.calibration; }, "What its class rests on.");
-  of(
-      "calibrated", [](const row& r) { return r.calibrated(); }, "Whether its class has a panel.");
-  of(
-      "calibrated_on", [](const row& r) { return r.calibrated_on; },
-      "Series that its class constants rest on; 0: uncalibrated.");
-  of(
-      "flagged", [](const row& r) { return r.flagged; },
-      "Whether 80 % intervals of its class held too few or too many in some origin year.");
-  c.def_property_readonly(
-      "record",
-      [](const bound_row& r) {
-        return r.whole->run().estimate->of(r.value().indicator).prior.record;
-      },
-      "Calibration record of its class up to the as-of point; empty where there is none.");
-  of(
-      "observations", [](const row& r) { return r.observations; }, "Used: (time, printed value).");
-}
-
-void bind_row(py::module_& m) {
-  py::class_<bound_row> c(m, "Row", "One target of a board.");
-  const auto of = [&](const char* name, auto get, const char* doc) {
-    c.def_property_readonly(
-        name, [get](const bound_row& r) { return get(r.value()); }, doc);
-  };
-  of(
-      "id", [](const row& r) { return r.id; }, "Id.");
-  of(
-      "indicator", [](const row& r) { return r.indicator; }, "Id of the indicator.");
-  of(
-      "name", [](const row& r) { return r.name; }, "Name of the indicator.");
-  of(
-      "event", [](const row& r) { return plans::to_string(r.target.event); }, "Kind of event.");
-  of(
-      "comparator", [](const row& r) { return plans::to_string(r.target.compare); }, "Comparator.");
-  of(
-      "value",
-      [](const row& r) {
-        const bool has = r.target.event != plans::event_kind::no_number;
-        return has ? std::optional(r.target.value) : std::nullopt;
-      },
-      "Value asked for, printed unit.");
-  of(
-      "unit", [](const row& r) { return r.unit; }, "Printed unit.");
-  of(
-      "due", [](const row& r) { return r.target.due; }, "Due year.");
-  of(
-      "window",
-      [](const row& r) {
-        const auto& w = r.target.years;
-        return w ? std::optional(std::pair(w->first, w->last)) : std::nullopt;
-      },
-      "Window or None.");
-  of(
-      "attribute", [](const row& r) { return plans::to_string(r.target.standing); }, "Standing.");
-  of(
-      "soft", [](const row& r) { return r.target.soft; }, "Only striven for.");
-  of(
-      "headline", [](const row& r) { return r.headline; }, "Counted in joint answers.");
-  of(
-      "section", [](const row& r) { return r.target.section; }, "Section of the document.");
-  of(
-      "quote", [](const row& r) { return r.target.quote; }, "Words of the document.");
-  bind_answer(c);
-  c.def_property_readonly(
-      "fan",
-      [](const bound_row& r) {
-        return r.value().path ? std::optional(bound_fan{r}) : std::nullopt;
-      },
-      "Quantiles of the path, or None.");
-  c.def("__eq__", [](const bound_row& a, const py::object& b) {
-    return py::isinstance<bound_row>(b) && a.value() == b.cast<const bound_row&>().value();
-  });
-  c.def("__hash__", [](const bound_row& r) { return std::hash<std::string>{}(r.value().id); });
-  c.def("__repr__", [](const bound_row& r) {
-    return face(core::cat("Row ", r.value().id, ": ", simulate::to_string(r.value().state)));
-  });
-  c.def(py::pickle([](const bound_row& r) { return py::make_tuple(r.whole, r.at); },
-                   [](const py::tuple& t) {
-                     return bound_row{t[0].cast<shared_board>(), t[1].cast<std::size_t>()};
                    }));
 }
 
@@ -246,6 +121,26 @@ void bind_joint(py::module_& m) {
       "all_is_upper_bound", [](const joint& j) { return j.all_is_upper_bound; },
       "Whether some targets are not assessed.");
   of(
+      "all_in_words", [](const joint& j) { return study::all_in_words(j); },
+      "P(all headline targets) in words: a figure, at most, or not assessable.");
+  of(
+      "stages",
+      [](const joint& j) {
+        py::list out;
+        for (const study::stages_together& s : j.stages)
+          out.append(py::dict(
+              "of"_a = s.of, "targets"_a = s.ids, "assessed"_a = s.assessed,
+              "all"_a = s.all ? std::optional(s.all->value) : std::nullopt,
+              "all_std_error"_a = s.all ? std::optional(s.all->std_error) : std::nullopt,
+              "all_is_upper_bound"_a = s.is_upper_bound(), "in_words"_a = study::all_in_words(s)));
+        return out;
+      },
+      "All stages of each staged indicator: of, targets, assessed, all, all_std_error, "
+      "all_is_upper_bound, in_words.");
+  c.def(
+      "reached_with", [](const bound_joint& j, double p) { return j.value().reached_with(p); },
+      "probability"_a, "Most targets reached together with this probability or more, or None.");
+  of(
       "at_least", [](const joint& j) { return j.at_least; }, "P(k or more), k = 0 .. assessed.");
   c.def("__eq__", [](const bound_joint& a, const py::object& b) {
     return py::isinstance<bound_joint>(b) && a.value() == b.cast<const bound_joint&>().value();
@@ -255,11 +150,11 @@ void bind_joint(py::module_& m) {
     return core::cat("Joint: ", core::fixed(j.value().expected_reached, 2), " of ",
                      j.value().assessed, " expected reached");
   });
-  c.def(py::pickle([](const bound_joint& j) { return py::make_tuple(j.whole); },
-                   [](const py::tuple& t) { return bound_joint{t[0].cast<shared_board>()}; }));
+  c.def(py::pickle([](const bound_joint& j) { return state_of(j.value()); },
+                   [](const py::tuple& t) {
+                     return bound_joint{std::make_shared<const study::joint>(joint_of(t))};
+                   }));
 }
-
-}  // namespace
 
 void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
   bind_fan(m);
@@ -287,12 +182,21 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
       [](const session& s) -> py::object {
         const plans::base_rate* r = s.plan->record();
         if (r == nullptr) return py::none();
-        return py::dict("reached"_a = r->reached(), "of"_a = r->of(), "low"_a = r->rate().range.low,
-                        "high"_a = r->rate().range.high, "what"_a = r->what(),
-                        "source"_a = r->source(), "warning"_a = r->warning());
+        return record_of(*r);
       },
       "Comparable past targets: reached, of, 95 % interval low and high, what, source, warning; "
       "None where the plan names none.");
+  run(
+      "base_rate_records",
+      [](const session& s) {
+        py::list out;
+        for (const plans::base_rate& r : s.plan->parts().records) out.append(record_of(r));
+        return out;
+      },
+      "All records of comparable targets, each as base_rate_record.");
+  c.def_property_readonly(
+      "past_targets", &study::board::past,
+      "Ids of targets that were due before the period: evaluated, not forecast.");
   c.def_property_readonly("labels", &study::board::labels, "What a reader must know of the run.");
   c.def_property_readonly(
       "rows",
@@ -303,7 +207,11 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
       },
       "Targets in the order of the plan file.");
   c.def_property_readonly(
-      "joint", [](const shared_board& b) { return bound_joint{b}; }, "Joint answers.");
+      "joint",
+      [](const shared_board& b) {
+        return bound_joint{std::make_shared<const study::joint>(b->together())};
+      },
+      "Joint answers.");
   c.def("__repr__", [](const study::board& b) {
     return face(
         core::cat("Board ", b.run().plan->id(), " as of ", core::to_string(b.run().as_of())));

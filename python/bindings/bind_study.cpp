@@ -55,6 +55,11 @@ shared_comparison compare(const shared_plan& plan, const std::vector<plans::scen
 
 /// A run as Python keeps it: everything but what can be made again from it.
 py::tuple state_of(const study::session& s) {
+  if (s.program->parts().plans.size() > 1)
+    throw invalid_input(
+        {.field = "pickle",
+         .value = s.plan->id(),
+         .message = "is the board of one of several plans: pickle what holds them"});
   return py::make_tuple(std::make_shared<plans::plan>(*s.plan), s.scenarios,
                         core::to_string(s.as_of()), study::to_string(s.how),
                         py::bytes(simulate::to_bytes(*s.summary)));
@@ -75,7 +80,8 @@ study::session session_of(const py::tuple& t) {
           program,
           summary,
           std::move(scenarios),
-          study::parse_method(t[3].cast<std::string>())};
+          study::parse_method(t[3].cast<std::string>()),
+          0};
 }
 
 }  // namespace
@@ -86,6 +92,8 @@ void bind_study(py::module_& m) {
                                                               "Scenarios on the same draws.");
   bind_board(m, board);
   bind_comparison(m, comparison);
+  bind_changed(m);
+  bind_portfolio(m);
   board.def(
       py::pickle([](const study::board& b) { return state_of(b.run()); },
                  [](const py::tuple& t) { return std::make_shared<study::board>(session_of(t)); }));

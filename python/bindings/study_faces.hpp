@@ -47,6 +47,8 @@ void bind_run(Class& c) {
   });
 }
 
+void bind_changed(py::module_& m);
+void bind_portfolio(py::module_& m);
 void bind_board(py::module_& m, py::class_<study::board, shared_board>& c);
 void bind_comparison(py::module_& m, py::class_<study::comparison, shared_comparison>& c);
 

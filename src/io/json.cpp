@@ -257,9 +257,8 @@ void write_joint(json_writer& out, const study::joint& j, bool with_error) {
   out.close_object();
 }
 
-std::string to_json(const study::board& b) {
+void write_board(json_writer& out, const study::board& b) {
   const study::session& s = b.run();
-  json_writer out;
   out.open_object();
   write_run(out, s);
   out.member("scenario", s.scenarios.front().id());
@@ -273,6 +272,11 @@ std::string to_json(const study::board& b) {
   write_rows(out, b);
   write_joint(out, b.together(), s.how != study::method::exact);
   out.close_object();
+}
+
+std::string to_json(const study::board& b) {
+  json_writer out;
+  write_board(out, b);
   return out.take();
 }
 

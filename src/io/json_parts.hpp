@@ -28,8 +28,11 @@ void write_draws(json_writer& out, const study::session& s);
 void write_proportion(json_writer& out, const std::optional<core::proportion>& p);
 /// `name` and `name`_std_error.
 void write_paired(json_writer& out, std::string_view name, const std::optional<study::paired>& p);
-/// `targets` of a board, and `joint`.
+/// `targets` of a board.
 void write_rows(json_writer& out, const study::board& b);
+/// A board as an object of its own.
+void write_board(json_writer& out, const study::board& b);
+/// `joint`.
 void write_joint(json_writer& out, const study::joint& j, bool with_error);
 
 }  // namespace attain::io

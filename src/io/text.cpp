@@ -132,6 +132,16 @@ std::string past_text(const study::board& b, int width) {
                            width, 2));
 }
 
+/// What the plan's own levers do, where no column says it.
+std::string planned_text(const study::board& b, int width) {
+  std::string out;
+  for (const row& r : b.rows())
+    if (r.plan_probability)
+      out += cat(out.empty() ? "" : ", ", r.id, " ", percent_with_error(r.plan_probability));
+  return out.empty() ? out
+                     : wrapped(cat("With the plan's own commitments (P %): ", out, "."), width, 2);
+}
+
 /// English of the words of standing that the table shows.
 std::string standing_key(const study::board& b) {
   std::set<progress::standing> seen;
@@ -181,6 +191,7 @@ std::string to_text(const study::board& b, int width) {
   std::string out = heading(s, cat("Scenario ", s.scenarios.front().id()), wide);
   if (!table.text.empty()) out += table.text + "\n";
   out += joint_text(b, wide) + stages_text(b.together(), wide);
+  if (!table.shows("P % plan")) out += planned_text(b, wide);
   out += records_text(*s.plan, wide);
   out += key_text(b, table, wide);
   return out + others_text(b, wide) + reasons_text(b, wide) + past_text(b, wide) +

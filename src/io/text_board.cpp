@@ -21,7 +21,7 @@ using study::role;
 using study::row;
 
 /// Names and targets are shortened to this before figures are left out.
-constexpr int comfortable = 24;
+int comfortable(int width) { return width < 100 ? 16 : 20; }
 
 std::string name_of(const row& r) { return r.name.zh.empty() ? r.name.en : r.name.zh; }
 
@@ -89,9 +89,9 @@ std::string relation_of(const row& r) {
     case role::restatement:
       return cat("restates ", r.target.restates);
     case role::alternative:
-      return cat("2nd reading of ", r.target.alternative_to);
+      return cat("2nd of ", r.target.alternative_to);
     case role::soft:
-      return "strives (力争)";
+      return "力争 strives";
     case role::unnumbered:
       return "no number";
     case role::headline:
@@ -123,7 +123,10 @@ std::vector<column> headline_columns(const study::board& b, const std::vector<co
   for (const row* r : rows)
     if (r->start_for_even) start = r->start_for_even->year;
   const auto even = [](const row& r) {
-    return r.start_for_even ? short_number(r.start_for_even->value) : std::string(dash);
+    if (!r.start_for_even) return std::string(dash);
+    const bool down = r.target.compare == plans::comparator::at_most ||
+                      r.target.compare == plans::comparator::less_than;
+    return cat(down ? "≤ " : "≥ ", short_number(r.start_for_even->value));
   };
   return {
       {{"", false, false}, 0, true, [](const row& r) { return r.id; }},
@@ -134,31 +137,31 @@ std::vector<column> headline_columns(const study::board& b, const std::vector<co
        [due](const row& r) { return aim_text(r.target, r.unit, due == 0); }},
       {{"last", true, false}, 5, false, [as_of](const row& r) { return last(r, as_of); }},
       {{"needs", true, false},
-       3,
+       2,
        false,
        [](const row& r) { return growth_text(r.required_growth); }},
       {{"made", true, false},
-       4,
+       3,
        false,
        [](const row& r) { return growth_text(r.observed_growth); }},
-      {{"class", true, false}, 9, false, [](const row& r) { return growth_text(r.class_growth); }},
+      {{"class", true, false}, 10, false, [](const row& r) { return growth_text(r.class_growth); }},
       {{"break-even", true, false}, 7, false, break_even},
       {{cat("even if ", start), true, false}, 1, false, even},
-      {{"median [90 %]", true, false}, 8, false, [](const row& r) { return middle(r, true); }},
+      {{"median [90 %]", true, false}, 9, false, [](const row& r) { return middle(r, true); }},
       {{"median", true, false}, 6, false, [](const row& r) { return middle(r, false); }},
       {{"P %", true, false},
        0,
        true,
        [](const row& r) { return percent_with_error(r.probability); }},
       {{"P % plan", true, false},
-       2,
+       8,
        false,
        [](const row& r) {
          return r.plan_probability ? percent_with_error(r.plan_probability) : std::string(dash);
        }},
-      {{"first", true, false}, 6, false, first_year},
+      {{"first", true, false}, 4, false, first_year},
       {{"back %", true, false},
-       10,
+       11,
        false,
        [](const row& r) {
          return r.reversal ? core::fixed(100 * r.reversal->value, 1) : std::string(dash);
@@ -173,7 +176,7 @@ std::vector<column> headline_columns(const study::board& b, const std::vector<co
 std::vector<column> other_columns(const study::board& b) {
   return {
       {{"", false, false}, 0, true, [](const row& r) { return r.id; }},
-      {{"what", false, true}, 0, true, relation_of},
+      {{"what", false, false}, 0, true, relation_of},
       {{"indicator", false, true}, 0, true, name_of},
       {{"target", false, true},
        0,
@@ -195,10 +198,10 @@ std::vector<column> other_columns(const study::board& b) {
 
 /// Columns that the table takes when names and targets are shortened as far as is comfortable.
 int comfortable_width(const std::vector<text_column>& looks,
-                      std::vector<std::vector<std::string>> cells) {
+                      std::vector<std::vector<std::string>> cells, int room) {
   for (auto& line : cells)
     for (std::size_t c = 0; c < looks.size(); ++c)
-      if (looks[c].flexible) line[c] = core::clip(line[c], comfortable);
+      if (looks[c].flexible) line[c] = core::clip(line[c], room);
   return natural_width(looks, cells);
 }
 
@@ -226,7 +229,7 @@ shown_table lay_out(std::vector<column> columns, const std::vector<const row*>& 
     const auto least =
         std::max_element(columns.begin(), columns.end(),
                          [](const column& a, const column& b) { return a.rank < b.rank; });
-    if (comfortable_width(looks, cells) <= width || least->rank == 0) {
+    if (comfortable_width(looks, cells, comfortable(width)) <= width || least->rank == 0) {
       shown_table out{text_table(looks, cells, width), {}};
       for (const text_column& look : looks) out.columns.push_back(look.title);
       return out;
@@ -277,7 +280,7 @@ std::string count_others(const study::board& b) {
   for (const auto& [kind, word] : kinds) {
     const auto n = std::count_if(b.rows().begin(), b.rows().end(),
                                  [k = kind](const row& r) { return r.role == k; });
-    if (n > 0) out += cat(out.empty() ? "" : ", ", static_cast<int>(n), " ", word);
+    if (n > 0) out += cat(out.empty() ? "" : ", ", word, ": ", static_cast<int>(n));
   }
   return out;
 }

@@ -23,7 +23,7 @@ shown_table headline_table(const study::board& b, int width);
 /// All other rows, compactly; empty where there are none.
 std::string other_table(const study::board& b, int width);
 
-/// How many rows of each kind are no headline, e.g. `2 earlier stages, 1 without a number`.
+/// How many rows of each kind are no headline, e.g. `earlier stages: 2, without a number: 1`.
 std::string count_others(const study::board& b);
 
 /// Whether a row's probability has a calibration to speak of.

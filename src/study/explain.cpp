@@ -23,7 +23,28 @@ std::string rate(double log_growth) {
   return core::percent(random::expm1(log_growth), 1) + " a year";
 }
 
-explanation_section words_of(const row& r) {
+/// What a target is beside the headline: stage, restatement, second reading, part.
+void put_relations(lines& out, const board& b, const row& r) {
+  const plans::target_fields& f = r.target;
+  put(out, "role", to_string(r.role));
+  if (!f.restates.empty()) put(out, "restates", f.restates);
+  if (!f.part_of.empty()) put(out, "part of", f.part_of);
+  if (f.staged) {
+    std::string others;
+    for (const row& other : b.rows())
+      if (other.target.staged && other.target.staged->of == f.staged->of)
+        others += cat(others.empty() ? "" : "; ", other.id, " ", other.target.due, ": ",
+                      other.target.staged->printed);
+    put(out, "stages of " + f.staged->of, others);
+    const bool sums = f.event == plans::event_kind::sum || f.event == plans::event_kind::added;
+    put(out, "rule of the stages", sums ? "they add up" : "each stands for its own year");
+  }
+  if (f.contributes)
+    put(out, "contributes to",
+        cat(f.contributes->plan, " ", f.contributes->target, ": ", f.contributes->amount));
+}
+
+explanation_section words_of(const board& b, const row& r) {
   const plans::target_fields& f = r.target;
   lines out;
   put(out, "target", plans::to_string(plans::target(f)));
@@ -31,9 +52,65 @@ explanation_section words_of(const row& r) {
   put(out, "unit", r.unit);
   put(out, "section", f.section);
   put(out, "quotation", f.quote);
+  if (!f.data_source.empty()) put(out, "data source", f.data_source);
+  if (f.soft) put(out, "soft", "the document strives for it (力争)");
+  put_relations(out, b, r);
   if (!f.reading.empty()) put(out, "reading chosen", f.reading);
   for (const std::string& other : f.rejected) put(out, "reading rejected", other);
   return {"What the document says", out};
+}
+
+std::string chance_of(const row& r) {
+  return r.probability ? core::percent(r.probability->value, 1)
+                       : cat(simulate::to_string(r.state), ": ", r.reason);
+}
+
+/// Other readings of the same sentence, each with its own answer.
+void put_readings(lines& out, const board& b, const row& r) {
+  for (const row& other : b.rows()) {
+    const bool reads = other.target.alternative_to == r.id || other.id == r.target.alternative_to;
+    if (reads && other.id != r.id)
+      put(out, cat("other reading ", other.id),
+          cat(plans::to_string(plans::target(other.target)), ": ", chance_of(other)));
+  }
+}
+
+void put_growth(lines& out, const row& r) {
+  const auto yearly = [](double g) { return core::percent(g, 1) + " a year"; };
+  if (r.required_growth) put(out, "growth required", yearly(*r.required_growth));
+  if (r.observed_growth) put(out, "growth made", yearly(*r.observed_growth));
+  if (r.break_even_growth)
+    put(out, "break-even growth",
+        cat(yearly(*r.break_even_growth), " for an even chance",
+            r.break_even_share ? cat(", ", core::fixed(*r.break_even_share, 2), " of the fitted")
+                               : std::string()));
+  if (r.start_for_even)
+    put(out, "even chance from",
+        cat(r.start_for_even->value, " ", r.unit, " at the end of ", r.start_for_even->year,
+            ", not observed: the median path under class growth just meets the target"));
+}
+
+void put_course(lines& out, const row& r) {
+  const row_standing& s = r.standing;
+  if (s.word) {
+    put(out, "standing",
+        cat(progress::in_chinese(*s.word), " ", progress::to_string(*s.word),
+            s.completion && s.elapsed ? cat(": ", core::percent(*s.completion, 0), " of the way, ",
+                                            core::percent(*s.elapsed, 0), " of the time")
+                                      : std::string()));
+  } else {
+    put(out, "standing", "none: " + s.reason);
+  }
+  if (r.crossed_by.empty()) return;
+  std::string by;
+  for (const auto& [year, p] : r.crossed_by)
+    by += cat(by.empty() ? "" : ", ", year, " ", core::percent(p, 1));
+  put(out, "crossed by", by);
+  put(out, "median first year", r.first_year ? cat(*r.first_year) : cat("after ", r.target.due));
+  if (r.reversal)
+    put(out, "risk of reversal",
+        core::percent(r.reversal->value, 1) +
+            " cross it before it is due and do not stand there then");
 }
 
 explanation_section answer_of(const board& b, const row& r) {
@@ -46,11 +123,16 @@ explanation_section answer_of(const board& b, const row& r) {
         cat(core::percent(r.probability->value, 1), ", 95 % interval ",
             core::percent(r.probability->range.low, 1), " to ",
             core::percent(r.probability->range.high, 1), " from the number of draws alone"));
+  if (r.elicited)
+    put(out, "starts from", "a level that the user believes; nobody observed one (elicited)");
   if (r.plan_probability)
     put(out, "under the plan's commitments", core::percent(r.plan_probability->value, 1));
-  if (r.required_growth)
-    put(out, "growth required", core::percent(*r.required_growth, 1) + " a year");
-  if (r.observed_growth) put(out, "growth made", core::percent(*r.observed_growth, 1) + " a year");
+  put_readings(out, b, r);
+  put_growth(out, r);
+  put_course(out, r);
+  for (const stages_together& s : b.together().stages)
+    if (r.target.staged && s.of == r.target.staged->of)
+      put(out, "all stages of " + s.of, all_in_words(s));
   for (const plans::base_rate& record : b.run().plan->parts().records) {
     put(out, "base rate", plans::to_string(record));
     put(out, "base rate, source", record.source());
@@ -187,7 +269,7 @@ std::vector<explanation_section> explain(const board& b, const std::string& targ
   const session& s = b.run();
   const indicators::indicator& i = s.plan->indicator_of(r.indicator);
   const indicator_estimate& e = s.estimate->of(r.indicator);
-  return {words_of(r),    answer_of(b, r), observations_of(i, e, s.as_of()),
+  return {words_of(b, r), answer_of(b, r), observations_of(i, e, s.as_of()),
           model_of(r, e), record_of(e),    levers_of(b, r),
           run_of(b)};
 }

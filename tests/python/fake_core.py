@@ -70,6 +70,30 @@ class Row:
     calibrated_on: int = 31
     flagged: bool = False
     observations: list[tuple[float, float]] = field(default_factory=list)
+    value_max: float | None = None
+    role: str = "headline"
+    restates: str | None = None
+    alternative_to: str | None = None
+    part_of: str | None = None
+    stage: tuple[str, float] | None = None
+    data_source: str = ""
+    class_growth: float | None = 0.177
+    fitted_growth: float | None = None
+    break_even_growth: float | None = None
+    break_even_share: float | None = None
+    start_for_even: tuple[int, float] | None = None
+    standing: str | None = None
+    standing_zh: str | None = None
+    standing_reason: str = "no time is over"
+    completion: float | None = None
+    elapsed: float | None = None
+    first_year: int | None = None
+    crossed_by: list[tuple[int, float]] = field(default_factory=list)
+    reversal: float | None = None
+    reversal_std_error: float | None = None
+    elicited: bool = False
+    reading: str = ""
+    rejected: list[str] = field(default_factory=list)
     section: str = "一(三)3"
     quote: str = "有效发明专利数量(万件) | 20 | 30 | 预期性"
 
@@ -87,7 +111,14 @@ class Joint:
     all: float | None = 0.0031
     all_std_error: float | None = 0.0002
     all_is_upper_bound: bool = True
+    all_in_words: str = "not assessable; at most 0.310 %"
     at_least: list[float] = field(default_factory=list)
+    stages: list[dict[str, Any]] = field(default_factory=list)
+
+    def reached_with(self, probability: float) -> int | None:
+        """Return the most targets that are reached together with a probability."""
+        counts = [k for k, chance in enumerate(self.at_least) if chance >= probability]
+        return counts[-1] if counts else None
 
 
 @dataclass(frozen=True)
@@ -107,6 +138,20 @@ class Board:
     design: str = "philox"
     labels: list[str] = field(default_factory=list)
     has_plan_scenario: bool = True
+    past_targets: list[str] = field(default_factory=list)
+    base_rate_records: list[dict[str, object]] = field(
+        default_factory=lambda: [
+            {
+                "reached": 11,
+                "of": 11,
+                "low": 0.741,
+                "high": 1.0,
+                "what": "targets of the last plan",
+                "source": "its table",
+                "warning": "Survivorship.",
+            }
+        ]
+    )
     base_rate_record: dict[str, object] | None = field(
         default_factory=lambda: {"reached": 11, "of": 11, "low": 0.741, "high": 1.0}
     )

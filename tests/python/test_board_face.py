@@ -13,7 +13,7 @@ from pathlib import Path
 import attain
 import fake_core as fake
 import pytest
-from attain import fan, html, svg, text
+from attain import fan, html, svg_board, text
 from attain.html_comparison import comparison_html
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -171,7 +171,7 @@ def test_long_names_are_cut_in_the_picture_and_whole_in_the_page():
     assert len(drawn) == 2
     assert drawn[1].endswith("…")
     # em_width is an estimate, good to about 5 %
-    assert max(12.5 * text.em_width(line) for line in drawn) <= svg.ASKS - svg.NAME
+    assert max(12.5 * text.em_width(line) for line in drawn) <= svg_board.ASKS - svg_board.NAME
     assert name.en.strip() in board._repr_html_()
     assert text.display_width(repr(board[0])) <= 100
 
@@ -222,9 +222,79 @@ def test_a_row_with_nothing_at_all_still_displays():
     joint = fake.Joint(headline=1, assessed=0, all=None, all_std_error=None, at_least=[1.0])
     board = attain.Board(fake.make_board(rows=[row], joint=joint))
     check_html(board._repr_html_())
-    assert "no target could be assessed" in texts(board.svg())
+    assert "none of 1 headline targets has a probability" in texts(board.svg())
     with pytest.raises(attain.MissingInput, match="cannot be drawn"):
         board[0].plot()
+
+
+def beside(k: int, **changes: object) -> fake.Row:
+    row = replace(fake.make_row(fake.ZHEJIANG[k]), headline=False)
+    return replace(row, id=f"{row.id}-beside", **changes)
+
+
+def test_rows_beside_the_headline_are_counted_and_shown_below():
+    rows = [
+        fake.make_row(fake.ZHEJIANG[2]),
+        beside(2, role="stage", stage=("zj-03", 25.0)),
+        beside(3, role="restatement", restates="zj-03"),
+        beside(4, role="alternative", alternative_to="zj-05"),
+        replace(fake.no_number(beside(5, role="unnumbered")), event="steady_rise", value=None),
+    ]
+    board = attain.Board(fake.make_board(rows=rows, past_targets=["zj-17", "zj-18"]))
+    page = board._repr_html_()
+    check_html(page)
+    words = texts(board.svg())
+    counted = "earlier stages: 1, restatements: 1, second readings: 1, without a number: 1"
+    assert counted in page
+    assert any(counted in line for line in words)
+    for row in rows:
+        assert row.id in page
+        assert row.id in words
+    for said in ("stage of zj-03", "restates zj-03", "2nd reading of zj-05"):
+        assert said in page
+        assert any(said.startswith(line.rstrip("…")) for line in words)
+    assert "2 targets were due before the plan" in page
+    assert "<details>" in page
+
+
+def test_a_row_says_how_it_stands_when_it_is_crossed_and_what_breaks_even():
+    row = fake.make_row(
+        fake.ZHEJIANG[2],
+        standing="faster than expected",
+        standing_zh="快于预期",
+        completion=0.54,
+        elapsed=0.4,
+        break_even_growth=0.084,
+        first_year=2023,
+        crossed_by=[(2022, 0.2), (2023, 0.6)],
+        reversal=0.031,
+    )
+    board = attain.Board(fake.make_board(rows=[row]))
+    page = board._repr_html_()
+    words = " ".join(texts(board.svg()))
+    for said in ("快于预期", "faster than expected", "even 8.4 %", "crossed by 2023, lost again 3.1 %"):
+        assert said in page
+        assert said in words
+    assert "54 % of the way, 40 % of the time" in page
+
+
+def test_a_row_without_a_base_says_from_where_the_chance_is_even():
+    row = replace(
+        fake.no_number(fake.make_row(fake.ZHEJIANG[2])),
+        observations=[],
+        last_observation=None,
+        start_for_even=(2020, 18.25),
+    )
+    board = attain.Board(fake.make_board(rows=[row]))
+    said = "an even chance if it stood at ≥ 18.25 万件 in 2020"
+    assert said in board._repr_html_()
+    assert said in " ".join(texts(board.svg()))
+
+
+def test_every_record_of_past_targets_stands_with_its_interval_and_warning(board):
+    for words in (board._repr_html_(), " ".join(texts(board.svg()))):
+        assert "11 of 11 reached (95 %: 74–100 %): targets of the last plan" in words
+        assert "Survivorship." in words
 
 
 def test_a_board_without_rows_displays():
@@ -236,7 +306,7 @@ def test_a_board_without_rows_displays():
 @pytest.mark.parametrize("event", ["level", "every_year", "sum"])
 def test_each_event_says_what_it_asks(event):
     board = one_row(event=event, window=(2021, 2025), attribute="binding", soft=False)
-    words = {"level": "by 2025", "every_year": "each year to 2025", "sum": "over 2021–2025"}
+    words = {"level": "by 2025", "every_year": "each year 2021–2025", "sum": "over 2021–2025"}
     page = board._repr_html_()
     assert words[event] in page
     assert "binding" in page

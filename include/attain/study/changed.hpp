@@ -66,6 +66,8 @@ class changed {
   changed(board before, board after, std::vector<changed_row> rows, changed_joint together,
           std::vector<std::string> labels);
 
+  /// The run of the later point.
+  const session& run() const noexcept { return after_.run(); }
   const board& before() const noexcept { return before_; }
   const board& after() const noexcept { return after_; }
   const plans::scenario& from_scenario() const { return before_.run().scenarios.front(); }
