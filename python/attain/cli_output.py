@@ -83,8 +83,23 @@ def valid_json(path: str, plan: Plan) -> str:
 
 
 def invalid_json(path: str, message: str) -> str:
-    """Return the mistake in a plan file as a JSON object."""
-    return _dumps({"attain": __version__, "file": path, "valid": False, "error": message})
+    """Return the mistakes in a plan file and its tables, one a line of `message`, as JSON."""
+    return _dumps(
+        {
+            "attain": __version__,
+            "file": path,
+            "valid": False,
+            "error": message,
+            "problems": message.splitlines(),
+        }
+    )
+
+
+def schema_path() -> str:
+    """Return the path of the JSON Schema of plan files."""
+    from importlib import resources
+
+    return str(resources.files("attain") / "schema" / "plan.schema.json")
 
 
 def valid_text(plan: Plan) -> str:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from attain.plan import Plan, bundled, loaded
+from attain.plan import Plan, loaded
+from attain.plan_files import bundled
 
 
 def bundled_histories() -> dict[str, Path]:

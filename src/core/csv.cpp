@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace attain::core {
 
@@ -14,8 +15,8 @@ namespace {
 
 class reader {
  public:
-  reader(const std::string& file, std::string_view text, char separator)
-      : file_(file), text_(text), separator_(separator) {
+  reader(const std::string& file, std::string_view text, char separator, csv_bounds most)
+      : file_(file), text_(text), separator_(separator), most_(most) {
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
   }
 
@@ -25,8 +26,10 @@ class reader {
     while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) skip_line_end();
     if (at_ >= text_.size()) return false;
     row.line = line_;
+    check_bound(++rows_, most_.rows, "rows");
     for (;;) {
       row.cells.push_back(cell());
+      check_bound(++cells_, most_.cells, "cells");
       if (at_ >= text_.size()) return true;
       const char c = text_[at_];
       if (c == separator_) {
@@ -39,6 +42,12 @@ class reader {
   }
 
  private:
+  void check_bound(std::size_t count, std::size_t most, const char* what) const {
+    if (count > most)
+      throw invalid_input(
+          {.file = file_, .line = line_, .message = cat("must have at most ", most, " ", what)});
+  }
+
   void skip_line_end() {
     if (text_[at_] == '\r') ++at_;
     if (at_ < text_.size() && text_[at_] == '\n') ++at_;
@@ -84,6 +93,9 @@ class reader {
   const std::string& file_;
   std::string_view text_;
   char separator_;
+  csv_bounds most_;
+  std::size_t rows_ = 0;
+  std::size_t cells_ = 0;
   std::size_t at_ = 0;
   int line_ = 1;
 };
@@ -127,16 +139,17 @@ Number parse(const std::string& file, const csv_row& row, const std::string& col
 
 }  // namespace
 
-std::vector<csv_row> read_csv_rows(const std::string& file, std::string_view text, char separator) {
+std::vector<csv_row> read_csv_rows(const std::string& file, std::string_view text, char separator,
+                                   csv_bounds most) {
   if (text.size() > csv_limit)
     throw invalid_input(
         {.file = file,
          .field = "size",
          .value = cat(static_cast<std::int64_t>(text.size())),
          .message = cat("must be at most ", static_cast<std::int64_t>(csv_limit), " bytes")});
-  reader in(file, text, separator);
+  reader in(file, text, separator, most);
   std::vector<csv_row> rows;
-  for (csv_row row; in.next(row);) rows.push_back(row);
+  for (csv_row row; in.next(row);) rows.push_back(std::move(row));
   if (rows.empty())
     throw invalid_input({.file = file, .field = "header", .message = "the file is empty"});
   return rows;

@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::string_view separators = ",;\t";
 
+/// Of the raw text: spreadsheets leave empty rows and columns behind.
+constexpr core::csv_bounds most{.rows = 200'000, .cells = 1'000'000};
+
 /// Where each known column stands in the file; none: it is absent.
 using layout = std::vector<std::optional<std::size_t>>;
 
@@ -83,11 +86,11 @@ layout read_header(const core::csv_row& header, const csv_columns& columns,
   return places;
 }
 
-std::vector<core::csv_row> read_rows(const plans::source_text& table, char separator,
-                                     problem_list& problems) {
+std::vector<core::csv_row> read_rows(const plans::source_text& table, const std::string& text,
+                                     char separator, problem_list& problems) {
   std::vector<core::csv_row> rows;
   try {
-    rows = core::read_csv_rows(table.file, unix_lines(table.text), separator);
+    rows = core::read_csv_rows(table.file, text, separator, most);
   } catch (const invalid_input& e) {
     for (const core::problem& p : e.problems()) problems.add(p);
   }
@@ -112,9 +115,10 @@ csv_table read_csv_table(const plans::source_text& table, const csv_columns& col
     for (const core::problem& p : e.problems()) problems.add(p);
     return out;
   }
-  out.separator = tell_separator(unix_lines(table.text), problems);
+  const std::string text = unix_lines(table.text);
+  out.separator = tell_separator(text, problems);
   if (problems.size() > before) return out;
-  std::vector<core::csv_row> rows = read_rows(table, out.separator, problems);
+  std::vector<core::csv_row> rows = read_rows(table, text, out.separator, problems);
   if (problems.size() > before || rows.empty()) {
     if (problems.size() == before)
       problems.add({.field = "header", .message = "the file is empty"});

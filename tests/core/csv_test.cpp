@@ -51,8 +51,15 @@ TEST(csv, crlf_and_lf_read_the_same) {
 }
 
 TEST(csv, a_byte_order_mark_is_skipped_at_the_start_only) {
-  EXPECT_EQ(read("\xEF\xBB\xBF" "a,b\n1,2\n")[0].cells, (cells{"1", "2"}));
-  EXPECT_EQ(read("a,b\n\xEF\xBB\xBF" "1,2\n")[0].cells[0], "\xEF\xBB\xBF" "1");
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "a,b\n1,2\n")[0]
+                .cells,
+            (cells{"1", "2"}));
+  EXPECT_EQ(read("a,b\n\xEF\xBB\xBF"
+                 "1,2\n")[0]
+                .cells[0],
+            "\xEF\xBB\xBF"
+            "1");
 }
 
 TEST(csv, quotes_protect_commas_quotes_and_line_ends) {
@@ -65,8 +72,8 @@ TEST(csv, quotes_protect_commas_quotes_and_line_ends) {
 }
 
 TEST(csv, every_text_survives_writing_in_quotes) {
-  const cells hard{"", ",", "\"", "\"\"", "a\r\nb", "\n", " ", "万件,\"亿\"",
-                   "a\"", "\"a", "'", ";\t"};
+  const cells hard{"",  ",",           "\"",  "\"\"", "a\r\nb", "\n",
+                   " ", "万件,\"亿\"", "a\"", "\"a",  "'",      ";\t"};
   for (const std::string& first : hard) {
     for (const std::string& second : hard) {
       const auto rows = read("a,b\r\n" + quoted(first) + "," + quoted(second) + "\r\n");
@@ -79,7 +86,9 @@ TEST(csv, every_text_survives_writing_in_quotes) {
 TEST(csv, the_header_must_be_exact) {
   EXPECT_EQ(refused([] { read(""); }), "data.csv: header: the file is empty");
   EXPECT_EQ(refused([] { read("\n\r\n"); }), "data.csv: header: the file is empty");
-  EXPECT_EQ(refused([] { read("year,valeu\n", {"year", "value"}); }),
+  EXPECT_EQ(refused([] {
+              read("year,valeu\n", {"year", "value"});
+            }),
             "data.csv:1: header column 2: must be \"value\", found \"valeu\"; did you mean "
             "\"value\"?");
   EXPECT_EQ(refused([] { read("a,b,c\n"); }),
@@ -107,14 +116,27 @@ TEST(csv, a_text_above_the_limit_is_refused_unread) {
             "data.csv: size: must be at most 67108864 bytes, found \"67108865\"");
 }
 
+TEST(csv, rows_have_one_separator_and_bounds) {
+  const std::vector<csv_row> rows = read_csv_rows("f", "a;b,c\n\n1;\"2;3\"\r\n", ';');
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].cells, (std::vector<std::string>{"a", "b,c"}));
+  EXPECT_EQ(rows[1].cells, (std::vector<std::string>{"1", "2;3"}));
+  EXPECT_EQ(rows[1].line, 3);
+  EXPECT_EQ(refused([] { read_csv_rows("f", "a\nb\nc\n", ',', {.rows = 2}); }),
+            "f:3: must have at most 2 rows");
+  EXPECT_EQ(refused([] { read_csv_rows("f", "a,b\nc,d\n", ',', {.cells = 3}); }),
+            "f:2: must have at most 3 cells");
+  EXPECT_EQ(read_csv_rows("f", "a,b\nc\n", ',', {.rows = 2, .cells = 3}).size(), 2U);
+}
+
 TEST(csv, numbers_fill_the_whole_cell) {
   const csv_row row{7, {}};
   EXPECT_EQ(csv_number("f", row, "value", "16.06"), 16.06);
   EXPECT_EQ(csv_number("f", row, "value", "-1e-3"), -.001);
   EXPECT_EQ(csv_integer("f", row, "year", "2020"), 2020);
   EXPECT_EQ(csv_integer("f", row, "year", "-1"), -1);
-  for (const std::string bad : {"", " 1", "1 ", "+1", "1,5", "1.5x", "nan", "inf", "-inf", "1e999",
-                                "0x10", "１"})
+  for (const std::string bad :
+       {"", " 1", "1 ", "+1", "1,5", "1.5x", "nan", "inf", "-inf", "1e999", "0x10", "１"})
     EXPECT_THROW(csv_number("f", row, "value", bad), invalid_input) << bad;
   for (const std::string bad : {"", "1.0", "2e3", "99999999999", " 2020", "x"})
     EXPECT_THROW(csv_integer("f", row, "year", bad), invalid_input) << bad;
