@@ -243,7 +243,7 @@ void bind_evaluation(py::module_ m, py::module_ files) {
       "Targets in the order of the plan file, past ones included.");
   of(
       "totals",
-      [](const evaluation& e) {
+      [](const evaluation& e) -> py::object {
         return py::dict("headline"_a = dict_of(e.headline()), "others"_a = dict_of(e.others()),
                         "past"_a = dict_of(e.past()));
       },

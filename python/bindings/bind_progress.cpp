@@ -28,7 +28,7 @@ void bind_progress(py::module_& m) {
       "all_methods",
       [](std::optional<double> base, double base_year, double latest, double latest_year,
          double target, double due, const std::string& wanted, std::optional<bool> met,
-         double faster, double behind, std::optional<double> percentage_point) {
+         double faster, double behind, std::optional<double> percentage_point) -> py::object {
         return dict_of(progress::all_methods(
             course_of(base, base_year, latest, latest_year, target, due, wanted, met),
             {.edges = {faster, behind}, .percentage_point = percentage_point}));
@@ -40,7 +40,7 @@ void bind_progress(py::module_& m) {
     m.def(
         name,
         [judge](std::optional<double> base, double base_year, double latest, double latest_year,
-                const std::string& wanted, std::optional<double> limit) {
+                const std::string& wanted, std::optional<double> limit) -> py::object {
           return judge(progress::change{base, base_year, latest, latest_year, parse_toward(wanted)},
                        limit);
         },
