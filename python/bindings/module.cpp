@@ -25,4 +25,5 @@ PYBIND11_MODULE(_core, m) {
   room("simulate", "Threads.", bind_simulate);
   room("study", "Forecasts and comparisons.", bind_study);
   room("io", "Files in and out.", bind_io);
+  bind_evaluation(m.attr("study"), m.attr("io"));
 }

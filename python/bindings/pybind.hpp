@@ -37,6 +37,8 @@ void bind_calibrate(py::module_& m);
 void bind_simulate(py::module_& m);
 void bind_study(py::module_& m);
 void bind_io(py::module_& m);
+/// Into the modules of rooms `study` and `io`.
+void bind_evaluation(py::module_ m, py::module_ files);
 
 /// A plan that several Python objects share.
 using shared_plan = std::shared_ptr<plans::plan>;
