@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "fit_laws.hpp"
 #include "lender.hpp"
 
 namespace attain::calibrate {
@@ -20,6 +21,8 @@ using indicators::indicator;
 using indicators::support_kind;
 
 constexpr double noise_degrees = 4;
+/// Standard deviations from the middle of a normal to the ends of its central 90 %.
+constexpr double ninety_percent = 1.6449;
 
 growth::trend_parameters parameters_of(const class_constants& c, const growth_posterior& g) {
   growth::trend_parameters p;
@@ -93,19 +96,15 @@ void check_spelling(const indicator& i, const constant_table& constants) {
                        .nearest = meant});
 }
 
-void say_no(indicator_estimate& e, std::string reason, std::string needs) {
-  e.reason = std::move(reason);
-  e.needs = std::move(needs);
-}
-
-void estimate_delivery(indicator_estimate& e, const indicator& i) {
-  if (!e.past.last) {
-    say_no(e, "no level was observed",
-           core::cat("the number of ", core::to_string(i.name()), " in place at a year end"));
-    return;
-  }
-  e.law = growth::delivery(i.law().delivered_by, e.past.last->time, e.past.last->value,
-                           *i.law().completion, i.law().completion_evidence);
+/// What the user believes of a level that nobody observed, as a normal on the model scale.
+void start_from_belief(indicator_estimate& e, growth::trend_parameters& p, const indicator& i) {
+  const indicators::elicited_level& belief = *i.elicited();
+  const double low = i.range().forward(belief.low());
+  const double high = i.range().forward(belief.high());
+  p.start_time = belief.year();
+  p.start = (low + high) / 2;
+  p.believed_error = (high - low) / (2 * ninety_percent);
+  e.believed = belief;
 }
 
 void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_of,
@@ -121,28 +120,25 @@ void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_o
 
   const bool count = i.range().kind() == support_kind::count;
   if (count && e.past.last && e.past.last->value < small_count) {
-    say_no(e,
-           core::cat("a count below ", small_count, " moves by single units and its yearly ",
-                     "additions are not known"),
-           core::cat("the yearly additions to ", what));
+    detail::estimate_counting(e, i);
     return;
   }
   std::optional<class_constants> group;
   if (i.range().is_log()) {
     group = lent.of(i.law().group);
     if (!group) {
-      say_no(e, core::cat("no class constants reach back to ", core::to_string(as_of)),
-             "an as-of year within the panel");
+      detail::say_no(e, core::cat("no class constants reach back to ", core::to_string(as_of)),
+                     "an as-of year within the panel");
       return;
     }
   } else if (e.differences >= bounded_differences) {
     group = own_only(record);
   } else {
-    say_no(e,
-           core::cat("a ", indicators::to_string(i.range().kind()),
-                     " has no class to lend its growth"),
-           core::cat(bounded_differences + 1, " or more yearly values of ", what, ", it has ",
-                     e.past.last ? e.differences + 1 : 0));
+    detail::say_no(e,
+                   core::cat("a ", indicators::to_string(i.range().kind()),
+                             " has no class to lend its growth"),
+                   core::cat(bounded_differences + 1, " or more yearly values of ", what,
+                             ", it has ", e.past.last ? e.differences + 1 : 0));
     return;
   }
   e.prior = lent.describe(i.law().group, *group);
@@ -162,6 +158,8 @@ void estimate_trend(indicator_estimate& e, const indicator& i, core::moment as_o
                        linear_share_of(i.law().group));
     }
     if (inside) p.start_covariance = g.own_weight * p.start_error * p.start_error / record.span;
+  } else if (i.elicited() && i.elicited()->year() <= as_of.time()) {
+    start_from_belief(e, p, i);
   } else {
     e.scale_free = true;
     p.start_time = std::floor(as_of.time());
@@ -204,12 +202,21 @@ growth::estimate fit(const std::vector<indicator>& indicators, core::moment as_o
     indicator_estimate e;
     e.indicator = i.id();
     e.past = indicators::history_as_of(i, as_of);
-    if (i.law().law == growth::law_name<growth::delivery>) {
-      estimate_delivery(e, i);
+    out.indicators.push_back(std::move(e));
+  }
+  for (std::size_t k = 0; k < indicators.size(); ++k) {
+    const indicator& i = indicators[k];
+    indicator_estimate& e = out.indicators[k];
+    const std::string& law = i.law().law;
+    if (law == growth::law_name<growth::delivery>) {
+      detail::estimate_delivery(e, i, as_of);
+    } else if (law == growth::law_name<growth::hazard>) {
+      detail::estimate_hazard(e, i);
+    } else if (law == growth::law_name<growth::derived>) {
+      detail::estimate_derived(e, i, out.indicators);
     } else {
       estimate_trend(e, i, as_of, constants, lent);
     }
-    out.indicators.push_back(std::move(e));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace attain::indicators {
 
@@ -52,7 +53,11 @@ bool is_exact_level(history& out, const observation& o, const indicator& of) {
   }
   switch (o.kind) {
     case observation_kind::partial_flow:
-      refuse(out, o, "part of a year: a lower bound of its year");
+      if (own) {
+        out.partials.push_back(o);
+      } else {
+        refuse(out, o, core::cat("another definition: ", o.definition));
+      }
       return false;
     case observation_kind::sum:
     case observation_kind::growth:
@@ -72,6 +77,28 @@ bool is_exact_level(history& out, const observation& o, const indicator& of) {
     return false;
   }
   return true;
+}
+
+/// Keeps the largest flow of a part of each year that lies after the last level.
+void sort_partials(history& out) {
+  std::vector<observation> all = std::move(out.partials);
+  out.partials.clear();
+  for (const observation& o : all) {
+    if (out.last && o.at.year() <= out.last->time) {
+      refuse(out, o, "part of a year whose whole is known");
+      continue;
+    }
+    const auto same =
+        std::find_if(out.partials.begin(), out.partials.end(),
+                     [&](const observation& kept) { return kept.at.year() == o.at.year(); });
+    if (same == out.partials.end()) {
+      out.partials.push_back(o);
+      continue;
+    }
+    const bool more = o.value > same->value;
+    refuse(out, more ? *same : o, "part of a year of which a larger part is known");
+    if (more) *same = o;
+  }
 }
 
 }  // namespace
@@ -108,6 +135,7 @@ history history_as_of(const indicator& of, core::moment as_of) {
   }
   const std::vector<level>& own = out.segments.front().levels;
   if (!own.empty()) out.last = own.back();
+  sort_partials(out);
   return out;
 }
 

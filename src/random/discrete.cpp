@@ -65,6 +65,7 @@ double binomial_quantile(double u, double n, double p) {
   if (!(n >= 0 && n <= most && p >= 0 && p <= 1) || std::floor(n) != n) return not_a_number;
   if (p == 0 || n == 0) return 0;
   if (p == 1) return n;
+  if (n == 1) return u > 1 - p ? 1 : 0;
   return p <= .5 ? lower_half(u, n, p) : n - lower_half(1 - u, n, 1 - p);
 }
 

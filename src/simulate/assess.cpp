@@ -2,9 +2,9 @@
 #include <attain/simulate/assess.hpp>
 
 #include <attain/core/text.hpp>
-#include <attain/random/functions.hpp>
 
-#include <cmath>
+#include "outcome.hpp"
+#include "reach.hpp"
 
 namespace attain::simulate {
 
@@ -12,116 +12,60 @@ namespace {
 
 using growth::indicator_estimate;
 using indicators::indicator;
-using indicators::level;
 using plans::event_kind;
 using plans::target;
 using plans::target_fields;
 
-assessment no_probability(const plans::plan& plan, std::string reason, std::string needs) {
-  const auto state =
-      plan.record() != nullptr ? assessability::base_rate_only : assessability::not_assessable;
-  return {state, std::move(reason), std::move(needs), {}};
+assessment no_probability(const plans::plan& plan, const gap& no) {
+  const bool rate = !no.of_year && plan.record() != nullptr;
+  return {rate ? assessability::base_rate_only : assessability::not_assessable,
+          no.reason,
+          no.needs,
+          {}};
 }
 
 std::string value_text(const indicator& i, double base) {
   return core::cat(core::number(i.unit().to_printed(base)), " ", i.unit().printed());
 }
 
-/// Years that an event looks at.
-plans::window years_of(const target_fields& f) {
-  return f.years ? *f.years : plans::window{f.due, f.due};
-}
-
-/// First year of the window that is neither observed, nor ahead, nor between two levels; 0: none.
-int unknown_year(const target_fields& f, const indicator_estimate& e) {
-  const plans::window w = years_of(f);
-  const int first = f.event == event_kind::growth ? w.first - 1 : w.first;
-  for (int year = first; year <= w.last; ++year) {
-    if (e.past.last && year > e.past.last->time) return 0;
-    const std::vector<level>& levels = e.past.segments.front().levels;
-    const bool after_first = !levels.empty() && levels.front().time <= year;
-    if (!after_first) return year;
-  }
-  return 0;
-}
-
-std::optional<bool> outcome_of(const target_fields& f, const indicator& i,
-                               const indicator_estimate& e) {
-  const double base = i.unit().to_base(f.value);
-  const plans::window w = years_of(f);
-  double sum = 0;
-  bool all = true;
-  for (int year = w.first; year <= w.last; ++year) {
-    const std::optional<level> l = e.past.at_year(year);
-    if (!l) return std::nullopt;
-    sum += l->value;
-    all = all && plans::holds(f.compare, l->value, base);
-  }
+/// The first thing that the event needs and that has no value.
+std::optional<gap> missing_of(const target& t, const reach& values) {
+  const target_fields& f = t.fields();
   switch (f.event) {
     case event_kind::level:
     case event_kind::every_year:
-      return all;
     case event_kind::sum:
-      return plans::holds(f.compare, sum, base);
-    case event_kind::growth: {
-      const std::optional<level> from = e.past.at_year(w.first - 1);
-      const std::optional<level> to = e.past.at_year(w.last);
-      if (!from) return std::nullopt;
-      const int years = w.last - w.first + 1;
-      return plans::holds(f.compare, to->x - from->x, years * random::log1p(f.value / 100));
+    case event_kind::steady_rise:
+    case event_kind::steady_fall:
+    case event_kind::no_number:
+      return values.missing(f.indicator, t.first_year(), f.due);
+    case event_kind::added:
+      return values.missing_additions(f.indicator, f.years->first, f.due);
+    case event_kind::growth:
+    case event_kind::total_growth:
+    case event_kind::rise:
+    case event_kind::fall: {
+      const std::optional<gap> base = values.missing(f.indicator, t.first_year());
+      return base ? base : values.missing(f.indicator, f.due);
     }
-    default:
+    case event_kind::rank:
+    case event_kind::hold_rank:
       break;
   }
-  return std::nullopt;
-}
-
-/// First year that an event looks at and that neither was observed nor lies ahead; 0: none.
-int unobserved_year(const target_fields& f, const indicator_estimate& e) {
-  const plans::window w = years_of(f);
-  const int first = f.event == event_kind::growth ? w.first - 1 : w.first;
-  for (int year = first; year <= w.last && year <= e.past.last->time; ++year)
-    if (!e.past.at_year(year)) return year;
-  return 0;
-}
-
-assessment assess_delivery(const plans::plan& plan, const target_fields& f, const indicator& i,
-                           const indicator_estimate& e, const plans::scenario& s) {
-  const std::string& lever = i.law().delivered_by;
-  if (!e.law) return no_probability(plan, e.reason, e.needs);
-  if (const int year = unobserved_year(f, e))
-    return {assessability::not_assessable,
-            core::cat("the event looks at ", year, ", which was not observed"),
-            core::cat("the value of ", year),
-            {}};
-  if (s.settings().count(lever) == 0)
-    return no_probability(plan,
-                          core::cat("built by the authority through lever ", lever,
-                                    ", which scenario \"", s.id(), "\" does not set"),
-                          core::cat("a dated schedule of ", lever, ", or the yearly openings"));
-  return {assessability::modelled, "", "", {}};
-}
-
-assessment assess_trend(const plans::plan& plan, const target_fields& f, const indicator& i,
-                        const indicator_estimate& e) {
-  if (!e.law) return no_probability(plan, e.reason, e.needs);
-  if (e.scale_free) {
-    if (f.event != event_kind::growth) return no_probability(plan, e.reason, e.needs);
-    return {assessability::from_class_growth, e.reason, e.needs, {}};
+  if (f.among.empty())
+    return gap{"a rank needs the series of those it is held against, and the plan names none",
+               "indicators of the comparators (key among)"};
+  std::vector<int> years{f.due};
+  if (f.event == event_kind::hold_rank) years.insert(years.begin(), t.first_year());
+  for (const int year : years) {
+    if (const std::optional<gap> no = values.missing(f.indicator, year)) return no;
+    for (const std::string& id : f.among)
+      if (std::optional<gap> no = values.missing(id, year)) {
+        no->reason = core::cat("comparator ", id, ": ", no->reason);
+        return no;
+      }
   }
-  if (const int year = unknown_year(f, e))
-    return {assessability::not_assessable,
-            core::cat("the event looks at ", year, ", before the first observation"),
-            core::cat("the value of ", year),
-            {}};
-  const bool ahead = f.event == event_kind::level && f.due > e.past.last->time;
-  if (ahead && plans::holds(f.compare, e.past.last->value, i.unit().to_base(f.value)))
-    return {assessability::reached,
-            core::cat("stood at ", value_text(i, e.past.last->value), " in ",
-                      core::number(e.past.last->time)),
-            "",
-            {}};
-  return {assessability::modelled, "", "", {}};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -134,13 +78,25 @@ assessment assess(const plans::plan& plan, const plans::target& target,
         assessability::no_number, "the document names a direction and no number", "a number", {}};
   const indicator& i = plan.indicator_of(f.indicator);
   const indicator_estimate& e = estimate.of(f.indicator);
-  if (const std::optional<bool> outcome = outcome_of(f, i, e)) {
+  if (const std::optional<bool> outcome = outcome_of(plan, target, estimate)) {
     const auto state = *outcome ? assessability::reached : assessability::modelled;
     return {state, *outcome ? "observed: reached" : "observed: missed", "", outcome};
   }
-  if (i.law().law == growth::law_name<growth::delivery>)
-    return assess_delivery(plan, f, i, e, scenario);
-  return assess_trend(plan, f, i, e);
+  if (e.law && e.scale_free && plans::is_scale_free(f.event))
+    return {assessability::from_class_growth, e.reason, e.needs, {}};
+  if (const std::optional<gap> no = missing_of(target, reach(plan, estimate, scenario)))
+    return no_probability(plan, *no);
+  const bool ahead = f.event == event_kind::level && e.past.last && f.due > e.past.last->time;
+  if (ahead && satisfies(f, i, e.past.last->value))
+    return {assessability::reached,
+            core::cat("stood at ", value_text(i, e.past.last->value), " in ",
+                      core::number(e.past.last->time)),
+            "",
+            {}};
+  const std::string belief = e.believed ? core::cat("starts from the user's own range, ",
+                                                    indicators::to_string(*e.believed))
+                                        : std::string();
+  return {assessability::modelled, belief, "", {}};
 }
 
 std::string to_string(assessability a) {

@@ -24,6 +24,15 @@ term builder::normal(const std::string& stream) {
   return t;
 }
 
+term builder::uniform(const std::string& stream) {
+  const std::string key = "uniform " + stream;
+  const auto found = named_.find(key);
+  if (found != named_.end()) return found->second;
+  const term t = emit({.op = opcode::uniform, .name = core::stable_hash(stream)});
+  named_.emplace(key, t);
+  return t;
+}
+
 term builder::draw(const random::distribution& d, const std::string& name) {
   if (d.kind() == random::distribution_kind::fixed) return number_term(random::median(d));
   const std::string key = name + " ~ " + random::to_string(d);
@@ -84,6 +93,48 @@ term builder::logistic(term a) {
 term builder::compare(term a, plans::comparator how, double x) {
   if (a.is_number()) return number_term(plans::holds(how, a.value, x) ? 1 : 0);
   return emit({.op = opcode::compare, .how = how, .a = a.slot, .x = x});
+}
+
+term builder::divide(term a, term b) {
+  if (a.is_number() && b.is_number()) return number_term(a.value / b.value);
+  if (b.is_number()) return scale(a, 1 / b.value, 0);
+  return emit({.op = opcode::divide, .a = in_register(a).slot, .b = b.slot});
+}
+
+term builder::bound(term a, double low, double high) {
+  if (a.is_number()) return number_term(std::min(std::max(a.value, low), high));
+  return emit({.op = opcode::bound, .a = a.slot, .x = low, .y = high});
+}
+
+term builder::least(term a, term b) {
+  if (a.is_number() && b.is_number()) return number_term(std::min(a.value, b.value));
+  const int other = in_register(b).slot;
+  return emit({.op = opcode::least, .a = in_register(a).slot, .b = other});
+}
+
+term builder::greatest(term a, term b) {
+  if (a.is_number() && b.is_number()) return number_term(std::max(a.value, b.value));
+  const int other = in_register(b).slot;
+  return emit({.op = opcode::greatest, .a = in_register(a).slot, .b = other});
+}
+
+term builder::below(term a, term b) {
+  return compare(add(a, 1, b, -1), plans::comparator::less_than, 0);
+}
+
+term builder::binomial(term u, term trials, term chance) {
+  if (trials.is_number() && trials.value == 0) return number_term(0);
+  const int n = in_register(trials).slot;
+  const int p = in_register(chance).slot;
+  return emit({.op = opcode::binomial, .a = u.slot, .b = n, .c = p});
+}
+
+term builder::poisson(term u, term mean, double years) {
+  return emit({.op = opcode::poisson, .a = u.slot, .b = in_register(mean).slot, .x = years});
+}
+
+term builder::above(term z, term least) {
+  return emit({.op = opcode::above, .a = z.slot, .b = in_register(least).slot});
 }
 
 term builder::choose(term test, double x, term otherwise) {
@@ -147,7 +198,8 @@ int builder::sum(term a) {
 void builder::finish(program_parts& parts) {
   std::vector<std::size_t> last_use(static_cast<std::size_t>(values_), 0);
   for (std::size_t at = 0; at < parts_.code.size(); ++at)
-    for (const int used : {parts_.code[at].a, parts_.code[at].b, parts_.code[at].out})
+    for (const int used :
+         {parts_.code[at].a, parts_.code[at].b, parts_.code[at].c, parts_.code[at].out})
       if (used >= 0) last_use[static_cast<std::size_t>(used)] = at;
 
   std::vector<int> place(static_cast<std::size_t>(values_), -1);
@@ -157,8 +209,10 @@ void builder::finish(program_parts& parts) {
     instruction& i = parts_.code[at];
     const int a = i.a;
     const int b = i.b;
+    const int c = i.c;
     if (a >= 0) i.a = place[static_cast<std::size_t>(a)];
     if (b >= 0) i.b = place[static_cast<std::size_t>(b)];
+    if (c >= 0) i.c = place[static_cast<std::size_t>(c)];
     if (i.out >= 0) {
       const auto value = static_cast<std::size_t>(i.out);
       if (idle.empty()) idle.push_back(registers++);
@@ -167,7 +221,7 @@ void builder::finish(program_parts& parts) {
       i.out = place[value];
       if (last_use[value] == at) idle.push_back(place[value]);
     }
-    for (const int used : {a, b}) {
+    for (const int used : {a, b, c}) {
       if (used < 0 || last_use[static_cast<std::size_t>(used)] != at) continue;
       const int freed = place[static_cast<std::size_t>(used)];
       if (std::find(idle.begin(), idle.end(), freed) == idle.end()) idle.push_back(freed);

@@ -26,6 +26,8 @@ class builder {
  public:
   /// Standard normals of a named stream; the same name gives the same register.
   term normal(const std::string& stream);
+  /// Uniforms of a named stream; a name belongs to normals or to uniforms.
+  term uniform(const std::string& stream);
   /// Draws of `d`: a normal of the stream `name` through the inverse distribution function.
   term draw(const random::distribution& d, const std::string& name);
 
@@ -39,6 +41,19 @@ class builder {
   term logistic(term a);
   /// 1 or 0.
   term compare(term a, plans::comparator how, double x);
+  /// a / b.
+  term divide(term a, term b);
+  /// a kept within low to high.
+  term bound(term a, double low, double high);
+  term least(term a, term b);
+  term greatest(term a, term b);
+  /// 1 where a < b, else 0.
+  term below(term a, term b);
+  /// Whole numbers from a uniform (random/discrete.hpp).
+  term binomial(term u, term trials, term chance);
+  term poisson(term u, term mean, double years);
+  /// A standard normal given that it is above `least`, from the standard normal z.
+  term above(term z, term least);
   /// x where `test` is 1, else `otherwise`. Fuses a comparison that nothing else uses.
   term choose(term test, double x, term otherwise);
   /// The same value in a register.

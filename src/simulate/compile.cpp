@@ -4,6 +4,7 @@
 #include <attain/core/error.hpp>
 
 #include "compiler.hpp"
+#include "reach.hpp"
 
 #include <algorithm>
 #include <set>
@@ -30,17 +31,22 @@ compiler::compiler(const plan_run& run, builder& build)
   gained_.assign(scenarios_.size(), number_term(0));
   gains_.assign(scenarios_.size(), 0);
   hits_.resize(plan_.targets().size());
+  for (const indicator& i : plan_.indicators()) ends_[i.id()] = plan_.parts().end;
+  for (const plans::target& t : plan_.targets()) {
+    aimed_at_[t.indicator()] = true;
+    for (const std::string& id : with_operands(plan_, t))
+      ends_[id] = std::max(ends_[id], t.fields().due);
+  }
+}
+
+bool compiler::as_first(const plans::target& t, std::size_t arm) {
+  const std::vector<std::string> ids = with_operands(plan_, t);
+  return std::all_of(ids.begin(), ids.end(),
+                     [&](const std::string& id) { return paths_for(id)[arm].as_first; });
 }
 
 std::string compiler::own(const indicator& i, const std::string& what) const {
   return plan_.id() + "/" + i.id() + "/" + what;
-}
-
-int compiler::last_year(const indicator& i) const {
-  int end = plan_.parts().end;
-  for (const plans::target& t : plan_.targets())
-    if (t.indicator() == i.id()) end = std::max(end, t.fields().due);
-  return end;
 }
 
 void compiler::record(std::size_t arm, std::size_t target, term hits, term first) {
@@ -63,7 +69,7 @@ void compiler::record(std::size_t arm, std::size_t target, term hits, term first
   ++gains_[arm];
 }
 
-void compiler::compile_target(std::size_t target, const indicator& i, const indicator_estimate& e,
+void compiler::compile_target(std::size_t target, const indicator& i,
                               const std::vector<arm_path>& paths) {
   const plans::target& t = plan_.targets()[target];
   term first = number_term(0);
@@ -71,7 +77,7 @@ void compiler::compile_target(std::size_t target, const indicator& i, const indi
     const assessment& verdict = assessments_[arm][target];
     if (!verdict.has_probability()) continue;
     target_slots& slots = out_.arms[arm].targets[target];
-    if (arm > 0 && paths[arm].as_first && out_.arms[0].targets[target].assessed) {
+    if (arm > 0 && out_.arms[0].targets[target].assessed && as_first(t, arm)) {
       slots = out_.arms[0].targets[target];
       if (plan_.is_headline(t)) {
         ++out_.arms[arm].assessed;
@@ -79,12 +85,11 @@ void compiler::compile_target(std::size_t target, const indicator& i, const indi
       }
       continue;
     }
-    const term hits =
-        verdict.outcome ? number_term(*verdict.outcome ? 1 : 0) : event(t, i, e, paths[arm].levels);
+    const term hits = verdict.outcome ? number_term(*verdict.outcome ? 1 : 0) : event(t, arm);
     if (arm == 0) {
       first = hits;
       hits_[target] = hits;
-      keep_first_year(target, i, e, paths[0].levels, hits);
+      keep_first_year(target, i, paths[0].levels, hits);
     }
     record(arm, target, hits, first);
     const auto due = paths[arm].levels.find(t.fields().due);
@@ -92,7 +97,7 @@ void compiler::compile_target(std::size_t target, const indicator& i, const indi
     if (arm == 0) {
       slots.due_level = first_levels_.at({i.id(), t.fields().due});
     } else {
-      slots.due_level = build_.bucket(due->second, grid_of(e, arm, t.fields().due));
+      slots.due_level = build_.bucket(due->second, grid_of(i, arm, t.fields().due));
       const auto difference = paths[arm].differences.find(t.fields().due);
       if (difference != paths[arm].differences.end()) {
         slots.level_difference = build_.sum(difference->second);
@@ -109,10 +114,22 @@ void compiler::compile_indicator(const indicator& i) {
   for (std::size_t t = 0; t < plan_.targets().size(); ++t)
     if (plan_.targets()[t].indicator() == i.id()) mine.push_back(t);
   if (mine.empty()) return;
-  const std::vector<arm_path> paths = arm_paths(i, e, last_year(i));
+  const std::vector<arm_path>& paths = paths_for(i.id());
   if (!paths[0].levels.empty()) keep_fan(i, e, paths[0]);
-  first_paths_.emplace(i.id(), paths[0].levels);
-  for (const std::size_t t : mine) compile_target(t, i, e, paths);
+  for (const std::size_t t : mine) compile_target(t, i, paths);
+}
+
+void compiler::keep_fan(const indicator& i, const indicator_estimate& e, const arm_path& path) {
+  fan_slots fan;
+  fan.indicator = i.id();
+  for (const auto& [year, level] : path.levels) {
+    if (e.past.at_year(year)) continue;
+    const int index = build_.bucket(level, grid_of(i, 0, year));
+    fan.years.push_back(year);
+    fan.levels.push_back(index);
+    first_levels_[{i.id(), year}] = index;
+  }
+  out_.fans.push_back(std::move(fan));
 }
 
 void compiler::finish_arm(std::size_t arm) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler.hpp"
+#include "reach.hpp"
 
 #include <algorithm>
 
@@ -35,8 +36,31 @@ void compiler::keep_stages() {
 }
 
 void compiler::keep_parts() {
-  for (std::size_t w = 0; w < plan_.parts().parts.size(); ++w)
-    out_.parts.push_back({.at = static_cast<int>(w)});
+  const reach values(plan_, estimate_, scenarios_.front());
+  const int end = plan_.parts().end;
+  for (std::size_t w = 0; w < plan_.parts().parts.size(); ++w) {
+    const plans::parts_of_whole& declared = plan_.parts().parts[w];
+    parts_slots slots{.at = static_cast<int>(w)};
+    slots.all = !values.missing(declared.whole, end) &&
+                std::none_of(declared.of.begin(), declared.of.end(), [&](const std::string& id) {
+                  return values.missing(id, end).has_value();
+                });
+    if (slots.all) {
+      term sum = number_term(0);
+      for (const std::string& id : declared.of) sum = build_.add(sum, 1, value_at(id, 0, end), 1);
+      const term share = build_.divide(sum, value_at(declared.whole, 0, end));
+      term broken = build_.compare(share, plans::comparator::more_than, 1 + parts_tolerance);
+      if (declared.exact)
+        broken = build_.add(
+            broken, 1, build_.compare(share, plans::comparator::less_than, 1 - parts_tolerance), 1);
+      if (broken.is_number()) {
+        slots.known = broken.value != 0 ? 1 : 0;
+      } else {
+        slots.broken = build_.count(broken);
+      }
+    }
+    out_.parts.push_back(slots);
+  }
 }
 
 }  // namespace attain::simulate

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace attain::simulate {
@@ -23,8 +24,15 @@ using year_terms = std::map<int, term>;
 /// A path under one scenario and how it differs from the path under the first one.
 struct arm_path {
   bool as_first = true;
-  year_terms levels = {};
-  year_terms differences = {};
+  year_terms levels = {};       ///< model scale
+  year_terms values = {};       ///< base units, of laws that work on them
+  year_terms differences = {};  ///< of levels, against the first scenario
+};
+
+/// Lowest and highest value in base units that a histogram has to hold.
+struct value_span {
+  double low = 0;
+  double high = 0;
 };
 
 /// Turns a plan into operations of a program, indicator by indicator.
@@ -43,25 +51,50 @@ class compiler {
   using indicator_estimate = growth::indicator_estimate;
 
   void compile_indicator(const indicator& i);
-  void compile_target(std::size_t target, const indicator& i, const indicator_estimate& e,
-                      const std::vector<arm_path>& paths);
+  void compile_target(std::size_t target, const indicator& i, const std::vector<arm_path>& paths);
   void record(std::size_t arm, std::size_t target, term hits, term first);
   void finish_arm(std::size_t arm);
-  /// Tally of the year in which a level first satisfies its target (compile_events.cpp).
-  void keep_first_year(std::size_t target, const indicator& i, const indicator_estimate& e,
-                       const year_terms& path, term hits);
+  bool as_first(const plans::target& t, std::size_t arm);
+  void keep_fan(const indicator& i, const indicator_estimate& e, const arm_path& path);
   /// Counts over several targets or indicators of the first scenario (compile_groups.cpp).
   void keep_stages();
   void keep_parts();
-  int last_year(const indicator& i) const;
 
   // Paths (compile_paths.cpp)
-  year_terms trend_path(const indicator& i, const growth::trend& law, int end);
+  const std::vector<arm_path>& paths_for(const std::string& id);
+  year_terms trend_path(const indicator& i, const growth::trend& law, int end,
+                        const std::vector<indicators::observation>& partials);
+  void cut(const indicator& i, year_terms& levels);
   year_terms delivery_path(const indicator& i, const growth::delivery& law, std::size_t arm,
                            int end);
   std::vector<arm_path> arm_paths(const indicator& i, const indicator_estimate& e, int end);
-  bucket_grid grid_of(const indicator_estimate& e, std::size_t arm, int year) const;
-  void keep_fan(const indicator& i, const indicator_estimate& e, const arm_path& path);
+  std::vector<arm_path> trend_paths(const indicator& i, const indicator_estimate& e, int end);
+  std::vector<arm_path> delivery_paths(const indicator& i, const growth::delivery& law, int end);
+
+  // Laws of whole numbers and of other indicators (compile_laws.cpp)
+  year_terms hazard_path(const indicator& i, const growth::hazard& law, int end);
+  year_terms counting_path(const indicator& i, const growth::counting& law, int end,
+                           const year_terms& shift);
+  std::vector<arm_path> value_paths(const indicator& i, const indicator_estimate& e, int end);
+  std::vector<arm_path> derived_paths(const indicator& i, const indicator_estimate& e, int end);
+  term derived_value(const indicator& i, const growth::derived& law, std::size_t arm, int year);
+  term remainder(const growth::derived& law, const indicator& i, std::size_t arm, int year);
+
+  // Values in a year (compile_values.cpp)
+  term value_at(const std::string& id, std::size_t arm, int year);
+  term x_at(const std::string& id, std::size_t arm, int year);
+  /// The value for laws that work on values, else the model scale: increasing in the value.
+  term scaled_at(const std::string& id, std::size_t arm, int year);
+  term bridge(int year, const indicator& i, const indicator_estimate& e);
+  term natural(term x, const indicator& i);
+  term model_scale(term value, const indicator& i);
+  term added(const plans::target_fields& f, std::size_t arm);
+
+  // Histograms (compile_spans.cpp)
+  bucket_grid grid_of(const indicator& i, std::size_t arm, int year);
+  value_span span_of(const indicator& i, std::size_t arm, int year);
+  value_span derived_span(const indicator& i, const growth::derived& law, std::size_t arm,
+                          int year);
 
   // Levers (compile_levers.cpp)
   void prepare_levers();
@@ -72,12 +105,14 @@ class compiler {
   term value_of(const levers::lever& l, const levers::operand& o);
 
   // Events (compile_events.cpp)
-  term event(const plans::target& t, const indicator& i, const indicator_estimate& e,
-             const year_terms& path);
-  term level_at(int year, const indicator& i, const indicator_estimate& e, const year_terms& path);
-  term bridge(int year, const indicator& i, const indicator_estimate& e);
-  term holds(term x, plans::comparator how, const indicator& i, double base);
-  term natural(term x, const indicator& i);
+  term event(const plans::target& t, std::size_t arm);
+  term growth_event(const plans::target& t, std::size_t arm);
+  term rank_at(const plans::target_fields& f, std::size_t arm, int year);
+  term satisfied_at(const plans::target_fields& f, std::size_t arm, int year);
+  /// Where `x`, with thresholds moved by `scale`, satisfies the target.
+  term satisfied(term x, const plans::target_fields& f, const indicator& i, bool on_model_scale);
+  /// Tally of the year in which a level first satisfies its target.
+  void keep_first_year(std::size_t target, const indicator& i, const year_terms& path, term hits);
 
   std::string own(const indicator& i, const std::string& what) const;
 
@@ -89,7 +124,12 @@ class compiler {
   std::vector<std::vector<assessment>> assessments_;        // [arm][target]
   std::vector<std::map<std::string, lever_paths>> levers_;  // [arm], by lever set in it
   std::vector<std::optional<term>> hits_;                   // first scenario, by target
-  std::map<std::string, year_terms> first_paths_;           // first scenario, by indicator
+  std::map<std::string, int> ends_;                         // last year needed, by indicator
+  std::map<std::string, bool> aimed_at_;                    // indicators that have targets
+  std::map<std::string, std::vector<arm_path>> paths_;      // [arm], by indicator
+  std::map<std::tuple<std::string, std::size_t, int>, term> values_;  // of derived indicators
+  std::map<int, term> naturals_;                                      // by register of a level
+  std::map<std::tuple<std::string, std::size_t, int>, value_span> spans_;
   std::map<std::string, term> points_;
   std::map<std::string, term> bridges_;
   std::vector<term> reached_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "execute.hpp"
 
+#include <attain/random/discrete.hpp>
 #include <attain/random/kernels.hpp>
 #include <attain/random/stream.hpp>
 
@@ -29,6 +30,38 @@ void multiply(double* out, const double* a, const double* b) {
 
 void join(double* out, const double* a, const double* b, double x) {
   for (int i = 0; i < lanes_of_block; ++i) out[i] = x + a[i] * b[i];
+}
+
+void divide(double* out, const double* a, const double* b) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = a[i] / b[i];
+}
+
+/// Comparisons are false for a NaN, which stays.
+void bound(double* out, const double* a, double low, double high) {
+  for (int i = 0; i < lanes_of_block; ++i) {
+    const double raised = a[i] < low ? low : a[i];
+    out[i] = raised > high ? high : raised;
+  }
+}
+
+void least(double* out, const double* a, const double* b) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = b[i] < a[i] ? b[i] : a[i];
+}
+
+void greatest(double* out, const double* a, const double* b) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = b[i] > a[i] ? b[i] : a[i];
+}
+
+void binomial(double* out, const double* u, const double* n, const double* p) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = random::binomial_quantile(u[i], n[i], p[i]);
+}
+
+void poisson(double* out, const double* u, const double* mean, double x) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = random::poisson_quantile(u[i], x * mean[i]);
+}
+
+void above(double* out, const double* z, const double* low) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = random::normal_above(z[i], low[i]);
 }
 
 void fill(double* out, double x) {
@@ -159,6 +192,30 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         break;
       case opcode::fill:
         fill(on.at(i.out), i.x);
+        break;
+      case opcode::uniform:
+        random::uniform_block(random::stream{seed, i.name}, block, on.at(i.out));
+        break;
+      case opcode::divide:
+        divide(on.at(i.out), on.at(i.a), on.at(i.b));
+        break;
+      case opcode::bound:
+        bound(on.at(i.out), on.at(i.a), i.x, i.y);
+        break;
+      case opcode::least:
+        least(on.at(i.out), on.at(i.a), on.at(i.b));
+        break;
+      case opcode::greatest:
+        greatest(on.at(i.out), on.at(i.a), on.at(i.b));
+        break;
+      case opcode::binomial:
+        binomial(on.at(i.out), on.at(i.a), on.at(i.b), on.at(i.c));
+        break;
+      case opcode::poisson:
+        poisson(on.at(i.out), on.at(i.a), on.at(i.b), i.x);
+        break;
+      case opcode::above:
+        above(on.at(i.out), on.at(i.a), on.at(i.b));
         break;
       case opcode::count:
         s.counts[slot] += total(on.at(i.a), lanes);

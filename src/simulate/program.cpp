@@ -10,7 +10,7 @@ namespace {
 
 void write(std::string& out, const instruction& i) {
   out += core::cat(static_cast<int>(i.op), ' ', static_cast<int>(i.how), ' ', i.out, ' ', i.a, ' ',
-                   i.b, ' ', i.index, ' ', i.x, ' ', i.y, ' ', std::to_string(i.name), '\n');
+                   i.b, ' ', i.c, ' ', i.index, ' ', i.x, ' ', i.y, ' ', std::to_string(i.name), '\n');
 }
 
 void write(std::string& out, const arm_slots& arm) {

@@ -286,7 +286,7 @@ TEST(fit, what_an_authority_builds_starts_from_what_stands) {
   EXPECT_EQ(law.lever(), "stations");
   EXPECT_EQ(law.start(), 30);
   EXPECT_EQ(law.start_time(), 2019);
-  EXPECT_FALSE(built({}).law);
+  EXPECT_FALSE(std::get<growth::delivery>(*built({}).law).has_start());
   EXPECT_EQ(built({}).reason, "no level was observed");
 }
 

@@ -124,14 +124,14 @@ TEST(history, the_widest_disagreement_counts) {
 
 TEST(history, a_figure_repeated_by_other_sources_changes_nothing) {
   const history once = history_as_of(make({level(2020, 200, 1)}), 2020);
-  const history thrice = history_as_of(
-      make({level(2020, 200, 1), level(2020, 200, 1), level(2020, 200, 10)}), 2020);
+  const history thrice =
+      history_as_of(make({level(2020, 200, 1), level(2020, 200, 1), level(2020, 200, 10)}), 2020);
   EXPECT_EQ(once, thrice);
 }
 
 TEST(history, the_error_is_carried_to_the_model_scale) {
-  const history h = history_as_of(
-      make({level(2020, .8, .01)}, statistic::share, support_kind::share), 2020);
+  const history h =
+      history_as_of(make({level(2020, .8, .01)}, statistic::share, support_kind::share), 2020);
   EXPECT_NEAR(h.last->std_error, .01 / std::sqrt(12.0) / (.8 * .2), 1e-15);
 }
 
@@ -191,13 +191,30 @@ TEST(history, what_is_not_used_is_refused_with_the_reason) {
   EXPECT_EQ(reason(o), "an upper bound is no value");
   o = level(moment(2020, 6), 5);
   EXPECT_EQ(reason(o, statistic::flow), "a flow is observed by whole years");
-  o.kind = observation_kind::partial_flow;
-  EXPECT_EQ(reason(o, statistic::flow), "part of a year: a lower bound of its year");
   o = span(observation_kind::growth, 2015, 2020, .5);
   EXPECT_EQ(reason(o, statistic::share, support_kind::share),
             "sums and growth rates need a support on the log scale");
   o.definition = "old";
   EXPECT_EQ(reason(o), "another definition: old");
+}
+
+TEST(history, semantics_rule_4_flows_of_a_part_of_a_year_bound_the_years_ahead) {
+  const auto part = [](int year, int month, double value) {
+    observation o = level(moment(year, month), value);
+    o.kind = observation_kind::partial_flow;
+    return o;
+  };
+  const history h = history_as_of(make({level(2020, 200), part(2020, 6, 120), part(2021, 3, 40),
+                                        part(2021, 6, 90), part(2022, 2, 30)},
+                                       statistic::flow),
+                                  moment(2022, 2));
+  ASSERT_EQ(h.partials.size(), 2U);
+  EXPECT_EQ(h.partials[0].value, 90);
+  EXPECT_EQ(h.partials[1].value, 30);
+  ASSERT_EQ(h.refused.size(), 2U);
+  EXPECT_EQ(h.refused[0].reason, "part of a year whose whole is known");
+  EXPECT_EQ(h.refused[1].reason, "part of a year of which a larger part is known");
+  EXPECT_EQ(h.last->value, 200) << "they are no levels";
 }
 
 TEST(history, a_bound_neither_replaces_nor_blurs_a_level) {

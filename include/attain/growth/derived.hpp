@@ -8,6 +8,9 @@
 
 namespace attain::growth {
 
+/// Shares are kept this far from 0 and 1 before their logit.
+inline constexpr double least_share = .0005;
+
 /// Law of an indicator that follows from others in the same draw. What was observed of it is a
 /// fact, every other year comes from its operands in that year:
 ///

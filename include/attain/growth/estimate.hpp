@@ -4,6 +4,7 @@
 #include <attain/core/moment.hpp>
 #include <attain/growth/calibration_record.hpp>
 #include <attain/growth/law.hpp>
+#include <attain/indicators/elicited.hpp>
 #include <attain/indicators/history.hpp>
 
 #include <optional>
@@ -42,6 +43,8 @@ struct indicator_estimate {
   std::string needs = {};
   /// True where the law starts from an unknown level at 0: only growth can be read from it.
   bool scale_free = false;
+  /// The start that a user believes, where nothing was observed.
+  std::optional<indicators::elicited_level> believed = {};
   class_prior prior = {};
   double prior_weight = 1;                ///< 1 - k: weight of the class mean in the growth
   std::optional<double> own_growth = {};  ///< mean log growth a year that was observed

@@ -41,6 +41,9 @@ struct history {
   std::vector<segment> segments = {};     ///< the target's definition first
   std::vector<observation> sums = {};     ///< of the target's definition
   std::vector<observation> growths = {};  ///< of the target's definition
+  /// Flows of a part of a year after the last level, of the target's definition: what the year is
+  /// at least. One a year, the largest.
+  std::vector<observation> partials = {};
   std::vector<refusal> refused = {};
   std::optional<level> last = {};  ///< last level of the target's definition
 
@@ -53,7 +56,8 @@ struct history {
 /// Sorts the observations whose reference period ends at or before `as_of`; later ones are not
 /// looked at. Among figures of one date the one with the finest resolution is the level; its
 /// standard error joins its rounding (step / sqrt 12) with the spread of figures that disagree by
-/// more than their roundings. One-sided figures and part-year flows are refused with the reason.
+/// more than their roundings. One-sided figures are refused with the reason, and so are flows of a
+/// part of a year whose whole is known.
 history history_as_of(const indicator& of, core::moment as_of);
 
 }  // namespace attain::indicators

@@ -12,7 +12,7 @@
 
 namespace attain::simulate {
 
-/// One operation on registers of 1,024 draws. `out`, `a`, `b` are registers, `x`, `y` numbers.
+/// One operation on registers of 1,024 draws. `out`, `a`, `b`, `c` are registers, `x`, `y` numbers.
 enum class opcode : std::uint8_t {
   normal,       ///< out = standard normals of stream `name`
   table,        ///< out = tables[index](a)
@@ -26,6 +26,14 @@ enum class opcode : std::uint8_t {
   compare,      ///< out = 1 where `a (comparator) x`, else 0
   choose,       ///< out = y where `a (comparator) x`, else b
   fill,         ///< out = x
+  uniform,      ///< out = uniforms of stream `name`
+  divide,       ///< out = a / b
+  bound,        ///< out = a within x to y
+  least,        ///< out = the smaller of a and b
+  greatest,     ///< out = the larger of a and b
+  binomial,     ///< out = successes of b trials of chance c at the uniform a
+  poisson,      ///< out = Poisson number of mean x b at the uniform a
+  above,        ///< out = normal above b from the normal a
   count,        ///< counts[index] += draws with a != 0
   count_pair,   ///< counts[index] += draws with a and not b, counts[index + 1] += b and not a
   tally,        ///< tallies[index][a - x] += 1
@@ -40,6 +48,7 @@ struct instruction {
   int out = -1;
   int a = -1;
   int b = -1;
+  int c = -1;
   int index = -1;
   double x = 0;
   double y = 0;

@@ -54,8 +54,11 @@ struct stage_slots {
   friend bool operator==(const stage_slots&, const stage_slots&) = default;
 };
 
-/// Draws of the first scenario whose levels at the end of the plan break a declared sum of parts:
-/// parts above the whole or, where they must add up to it, off it by more than half a base unit.
+/// Relative difference between a whole and its parts that roundings of both explain.
+inline constexpr double parts_tolerance = .005;
+
+/// Draws of the first scenario whose levels at the end of the plan break a declared sum of parts by
+/// more than `parts_tolerance`: parts above the whole or, where they must add up to it, off it.
 struct parts_slots {
   int at = 0;        ///< place among the plan's declarations
   bool all = false;  ///< whole and parts all have a level; otherwise nothing is counted
