@@ -19,7 +19,7 @@ using growth::indicator_estimate;
 growth::predictive predictive_at(const indicator_estimate& e, const std::string& at) {
   const auto* law = e.law ? std::get_if<growth::trend>(&*e.law) : nullptr;
   if (law == nullptr || e.scale_free) {
-    const std::string why = e.law && !e.scale_free ? "a lever delivers it" : e.reason;
+    const std::string why = e.law && !e.scale_free ? growth::to_string(*e.law) : e.reason;
     throw missing_input(core::cat(e.indicator, " has no level to forecast: ", why));
   }
   const double years = core::moment::parse(at).time() - law->parameters().start_time;

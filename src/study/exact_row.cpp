@@ -25,6 +25,8 @@ std::optional<core::proportion> exact_probability(const target& t, const indicat
   }
   const auto* law = e.law ? std::get_if<growth::trend>(&*e.law) : nullptr;
   if (!law || e.scale_free || t.fields().event != event_kind::level) return std::nullopt;
+  const bool bounded = !i.cap().empty() || !i.floor().empty() || !e.past.partials.empty();
+  if (bounded || e.believed) return std::nullopt;
   const double horizon = t.fields().due - law->parameters().start_time;
   if (horizon < 0) return std::nullopt;
   const growth::predictive level(*law, horizon);

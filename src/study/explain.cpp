@@ -167,7 +167,20 @@ explanation_section model_of(const row& r, const indicator_estimate& e) {
     put(out, "evidence", core::to_string(d->evidence()));
     return {"Model", out};
   }
+  if (!std::holds_alternative<growth::trend>(*e.law)) {
+    put(out, "law", growth::to_string(*e.law));
+    if (const auto* h = std::get_if<growth::hazard>(&*e.law)) {
+      put(out, "evidence", core::to_string(h->parameters().chance_evidence));
+      if (h->parameters().approval)
+        put(out, "evidence of approval", core::to_string(h->parameters().approval_evidence));
+    }
+    const auto* d = std::get_if<growth::derived>(&*e.law);
+    if (d && d->how().attrition())
+      put(out, "evidence of losses", core::to_string(d->how().attrition_evidence()));
+    return {"Model", out};
+  }
   const growth::trend_parameters& p = std::get<growth::trend>(*e.law).parameters();
+  if (e.believed) put(out, "start", indicators::to_string(*e.believed));
   put(out, "law", "random walk with damped drift, heavy tails (docs/growth.md)");
   put(out, "class",
       cat(e.prior.group,

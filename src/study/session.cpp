@@ -54,15 +54,26 @@ std::vector<std::string> hindsight(const session& s) {
     if (e.law && is_newer(e.prior.known_from, as_of))
       add_once(all, core::cat("hindsight evidence: constants of class \"", e.prior.table,
                               "\", known from ", *e.prior.known_from));
+  const auto judge = [&](const std::string& what, const core::evidence& from) {
+    if (is_newer(from.known_from, as_of))
+      add_once(all, core::cat("hindsight evidence: ", what, ", known from ", *from.known_from));
+  };
   for (const growth::indicator_estimate& e : s.estimate->indicators) {
-    const auto* law = e.law ? std::get_if<growth::delivery>(&*e.law) : nullptr;
+    if (!e.law) continue;
+    if (const auto* hazard = std::get_if<growth::hazard>(&*e.law)) {
+      judge(e.indicator + ".chance", hazard->parameters().chance_evidence);
+      if (hazard->parameters().approval)
+        judge(e.indicator + ".approval", hazard->parameters().approval_evidence);
+    }
+    if (const auto* derived = std::get_if<growth::derived>(&*e.law))
+      if (derived->how().attrition())
+        judge(e.indicator + ".attrition", derived->how().attrition_evidence());
+    const auto* law = std::get_if<growth::delivery>(&*e.law);
     const bool plays = law && std::any_of(s.scenarios.begin(), s.scenarios.end(),
                                           [&](const plans::scenario& scenario) {
                                             return scenario.settings().count(law->lever()) > 0;
                                           });
-    if (plays && is_newer(law->evidence().known_from, as_of))
-      add_once(all, core::cat("hindsight evidence: ", e.indicator, ".completion, known from ",
-                              *law->evidence().known_from));
+    if (plays) judge(e.indicator + ".completion", law->evidence());
   }
   for (const plans::scenario& scenario : s.scenarios)
     for (const auto& [id, keys] : scenario.settings())
