@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 FAN = fan.Box(4, 4, 190, 38)
 
 
+def _small(*lines: str) -> str:
+    """Return small lines below one another, empty ones left out; the lines are escaped."""
+    shown = [escape(line) for line in lines if line]
+    return "".join(f'<small class="a-below">{line}</small>' for line in shown)
+
+
 def _fan(row: Row, span: fan.Span, as_of: str) -> str:
     """Return the picture of one row as an inline SVG element."""
     if row.fan is None and not row.observations:
-        return ""
+        return _small(wording.even_start(row))
     width, height = FAN.width + 48, FAN.height + 2 * FAN.y
     return (
         f'<svg width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
@@ -43,12 +49,6 @@ def _axis(span: fan.Span) -> str:
     return f'<svg width="{FAN.width + 48:g}" height="14">{years}</svg>'
 
 
-def _small(*lines: str) -> str:
-    """Return small lines below one another, empty ones left out; the lines are escaped."""
-    shown = [escape(line) for line in lines if line]
-    return "".join(f'<small class="a-below">{line}</small>' for line in shown)
-
-
 def _chance(row: Row) -> str:
     """Return the cell of the probability, or what there is to say where there is none."""
     from attain.svg_board import planned
@@ -56,7 +56,7 @@ def _chance(row: Row) -> str:
     if row.probability is None:
         needs = without_name(row.needs, row.name.zh, row.name.en)
         out = f"<b>{escape(wording.state(row))}</b>"
-        out += _small(wording.even_start(row), row.reason, f"needs {needs}" if needs else "")
+        out += _small(row.reason, f"needs {needs}" if needs else "")
         if row.plan_probability is not None:
             out += _small(planned(row))
         return out

@@ -153,10 +153,20 @@ def _names(row: Row, middle: float) -> str:
     return "".join(out)
 
 
+def _standing(row: Row) -> list[str]:
+    """Return how a row stands in one line where it fits, else Chinese over English."""
+    whole = wording.standing(row)
+    if not whole:
+        return []
+    if em_width(whole) * 10.5 <= 112:
+        return [whole]
+    return [row.standing_zh or "", *fit_lines(row.standing or "", 112, 10.5, 1)]
+
+
 def _asks(row: Row, middle: float) -> str:
     """Return what a target asks for, by when, and how it stands."""
     asked, when = wording.asks(row)
-    lines = fit_lines(wording.standing(row), 112, 10.5, 2) if row.standing else []
+    lines = _standing(row)
     y = middle + 2 - 7 * len(lines)
     out = [text(ASKS, y, line, 12.5) for line in fit_lines(asked, 112, 12.5, 1)]
     out += [text(ASKS, y + 15, line, 10.5, faint=0.65) for line in fit_lines(when, 112, 10.5, 1)]
@@ -173,7 +183,7 @@ def _row(row: Row, board: Board, span: fan.Span, top: float) -> tuple[str, float
     even = [] if pictured else fit_lines(wording.even_start(row), PATH_WIDTH + 46, 11, 3)
     height = max(
         50.0 + 12 * sum(bool(line) for line in below),
-        64.0 if row.standing else 52.0,
+        52.0 + 13 * len(_standing(row)),
         26 + 15.5 * (len(english) + 1),
         32.0 + 13 * len(needs),
         20.0 + 12 * len(why),
@@ -253,8 +263,8 @@ def _other(row: Row, board: Board, y: float) -> str:
     else:
         answer = " ".join(probability(row.probability, row.std_error, row.low, row.high)).strip()
     cells = (
-        (NAME, 46, row.id),
-        (NAME + 54, ASKS - NAME - 70, row.name.en or row.name.zh),
+        (NAME, 72, row.id),
+        (NAME + 76, ASKS - NAME - 90, row.name.en or row.name.zh),
         (ASKS, 108, wording.relation(row)),
         (PATH, 250, f"{asked} {when}"),
         (PATH + 256, 110, wording.standing(row)),

@@ -22,22 +22,19 @@ std::vector<std::string> joint_cells(const study::joint& j) {
     const std::optional<int> k = j.reached_with(p);
     return k ? cat(*k) : std::string(dash);
   };
-  return {cat(j.headline),
-          cat(j.assessed),
+  std::string all = dash;
+  if (j.all) all = cat(j.all_is_upper_bound ? "at most " : "", percent_with_error(j.all), " %");
+  return {cat(j.assessed, "/", j.headline),
           any ? cat(core::fixed(j.expected_reached, 2), " ± ",
                     core::fixed(j.expected_reached_std_error, 2))
               : std::string(dash),
-          with(.9),
-          with(.5),
-          with(.1),
-          study::all_in_words(j)};
+          any ? cat(with(.9), "/", with(.5), "/", with(.1)) : std::string(dash), std::move(all)};
 }
 
 std::string plans_table(const study::portfolio& p, int width) {
-  const std::vector<text_column> columns{
-      {"", false, false},        {"plan", false, true},     {"headline", true, false},
-      {"assessed", true, false}, {"expected", true, false}, {"with 90 %", true, false},
-      {"50 %", true, false},     {"10 %", true, false},     {"all", false, true}};
+  const std::vector<text_column> columns{{"", false, false},          {"plan", false, true},
+                                         {"assessed", true, false},   {"expected", true, false},
+                                         {"90/50/10 %", true, false}, {"all", true, false}};
   std::vector<std::vector<std::string>> rows;
   for (const study::board& b : p.boards()) {
     const plans::plan& plan = *b.run().plan;
@@ -95,9 +92,10 @@ std::string to_text(const study::portfolio& p, int width) {
                         core::to_string(p.as_of()), " · ", core::number(s.draws()), " draws, seed ",
                         std::to_string(s.seed()), "\n\n", plans_table(p, wide), "\n");
   out += wrapped(
-      "expected: number of headline targets reached, of those with a probability; with 90, 50, "
-      "10 %: the most that are reached together with that probability. A target of a place and "
-      "the one around it count as two.",
+      "assessed: headline targets with a probability, of all; expected: number of these reached; "
+      "90/50/10 %: the most that are reached together with that probability; all: at most, and not "
+      "assessable, where some have no probability. A target of a place and the one around it count "
+      "as two.",
       wide, 2);
   out += nested_text(p, wide) + contributions_text(p, wide);
   for (const study::board& b : p.boards()) {

@@ -40,6 +40,7 @@ comparison::comparison(session run) : run_(std::move(run)) {
   const auto& arms = run_.slots().arms;
   for (std::size_t t = 0; t < plan.targets().size(); ++t) {
     const plans::target& target = plan.targets()[t];
+    if (plan.is_past(target)) continue;
     const indicators::indicator& i = plan.indicator_of(target.indicator());
     comparison_row row{target.id(), i.name(), i.unit().printed(), target.fields().due, {}};
     for (std::size_t arm = 0; arm < arms.size(); ++arm)

@@ -41,19 +41,15 @@ std::vector<std::string> label_parts(const session& s) {
 std::vector<std::string> label_elicited(const session& s) {
   std::vector<std::string> out;
   for (const indicators::indicator& i : s.plan->indicators()) {
-    if (!starts_from_belief(i, s.estimate->of(i.id()))) continue;
-    const indicators::elicited_level& believed = *i.elicited();
+    const std::optional<indicators::elicited_level>& believed = s.estimate->of(i.id()).believed;
+    if (!believed) continue;
     out.push_back(core::cat("elicited, not observed: ", core::to_string(i.name()), " in ",
-                            believed.year(), " within ",
-                            core::number(i.unit().to_printed(believed.low())), " to ",
-                            core::number(i.unit().to_printed(believed.high())), " ",
-                            i.unit().printed(), " with 90 %: ", believed.source()));
+                            believed->year(), " within ",
+                            core::number(i.unit().to_printed(believed->low())), " to ",
+                            core::number(i.unit().to_printed(believed->high())), " ",
+                            i.unit().printed(), " with 90 %: ", believed->source()));
   }
   return out;
-}
-
-bool starts_from_belief(const indicators::indicator& i, const growth::indicator_estimate& e) {
-  return i.elicited().has_value() && !e.past.last && e.law && !e.scale_free;
 }
 
 }  // namespace attain::study

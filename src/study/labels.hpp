@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <attain/growth/estimate.hpp>
-#include <attain/indicators/indicator.hpp>
 #include <attain/study/session.hpp>
 
 #include <string>
@@ -15,8 +13,5 @@ std::vector<std::string> label_parts(const session& s);
 
 /// Levels that the user believes and nobody observed, one sentence each.
 std::vector<std::string> label_elicited(const session& s);
-
-/// True where the forecast runs from the user's own range, because no level was observed.
-bool starts_from_belief(const indicators::indicator& i, const growth::indicator_estimate& e);
 
 }  // namespace attain::study

@@ -6,7 +6,6 @@
 #include <attain/growth/break_even.hpp>
 #include <attain/random/functions.hpp>
 
-#include "labels.hpp"
 #include "reading.hpp"
 
 #include <algorithm>
@@ -199,7 +198,7 @@ row make_row(const session& s, std::size_t at) {
     r.flagged = e.prior.record.flagged();
   }
   r.calibration = calibration_of(e);
-  r.elicited = starts_from_belief(i, e);
+  r.elicited = e.believed.has_value();
   if (s.how == method::exact) {
     if (verdict.has_probability()) add_exact(r, t, i, e, verdict, plan.parts().end);
     if (verdict.has_probability() && !r.probability) {

@@ -143,10 +143,12 @@ TEST(json, the_reader_of_this_test_is_strict) {
 
 TEST(json, a_board_has_its_members_in_the_documented_order) {
   const value v = parsed(to_json(example()));
-  EXPECT_EQ(v.keys(),
-            (text_list{"attain", "plan", "plan_hash", "data_hash", "as_of", "scenario", "method",
-                       "seed", "draws", "design", "labels", "targets", "joint"}));
-  EXPECT_EQ(v.at("targets").members.size(), 16U);
+  EXPECT_EQ(v.keys(), (text_list{"attain", "plan", "plan_hash", "data_hash", "as_of", "scenario",
+                                 "method", "seed", "draws", "design", "labels", "past_targets",
+                                 "base_rates", "targets", "joint"}));
+  EXPECT_EQ(v.at("targets").members.size(), example().rows().size());
+  EXPECT_EQ(v.at("past_targets").members.size(), example().past().size());
+  EXPECT_EQ(v.at("base_rates").members.size(), zhejiang().parts().records.size());
   for (const auto& [key, target] : v.at("targets").members)
     EXPECT_EQ(target.keys(), (text_list{"id",
                                         "indicator",
@@ -154,12 +156,19 @@ TEST(json, a_board_has_its_members_in_the_documented_order) {
                                         "event",
                                         "comparator",
                                         "value",
+                                        "value_max",
                                         "unit",
                                         "due",
                                         "window",
                                         "attribute",
                                         "soft",
                                         "headline",
+                                        "role",
+                                        "restates",
+                                        "alternative_to",
+                                        "part_of",
+                                        "stage",
+                                        "data_source",
                                         "state",
                                         "reason",
                                         "needs",
@@ -171,6 +180,17 @@ TEST(json, a_board_has_its_members_in_the_documented_order) {
                                         "last_observation",
                                         "required_growth",
                                         "observed_growth",
+                                        "class_growth",
+                                        "fitted_growth",
+                                        "break_even_growth",
+                                        "break_even_share",
+                                        "start_for_even",
+                                        "standing",
+                                        "first_year",
+                                        "crossed_by",
+                                        "reversal",
+                                        "reversal_std_error",
+                                        "elicited",
                                         "base_rate",
                                         "base_rate_record",
                                         "plan_probability",
@@ -178,9 +198,10 @@ TEST(json, a_board_has_its_members_in_the_documented_order) {
                                         "calibration",
                                         "calibrated_on",
                                         "calibration_record"}));
-  EXPECT_EQ(v.at("joint").keys(),
-            (text_list{"headline", "assessed", "expected_reached", "expected_reached_std_error",
-                       "all", "all_std_error", "all_is_upper_bound", "at_least"}));
+  EXPECT_EQ(
+      v.at("joint").keys(),
+      (text_list{"headline", "assessed", "expected_reached", "expected_reached_std_error", "all",
+                 "all_std_error", "all_is_upper_bound", "all_in_words", "at_least", "stages"}));
 }
 
 TEST(json, figures_of_a_board_read_back_to_the_same_numbers) {

@@ -77,11 +77,38 @@ TEST(text, a_terminal_narrower_than_80_columns_gets_80) {
 
 TEST(text, rows_without_probability_say_why_and_what_would_help) {
   const std::string text = unwrapped(to_text(example()));
+  const std::size_t section = text.find("Withoutaprobability(");
+  ASSERT_NE(section, std::string::npos);
   for (const study::row& r : example().rows()) {
     if (r.probability) continue;
-    EXPECT_TRUE(says(text, unwrapped(r.reason))) << r.reason;
-    EXPECT_TRUE(says(text, unwrapped(r.needs))) << r.needs;
+    EXPECT_NE(text.find(r.id, section), std::string::npos) << r.id;
+    EXPECT_NE(text.find(unwrapped(r.reason), section), std::string::npos) << r.reason;
   }
+}
+
+TEST(text, headline_rows_stand_first_and_the_others_are_counted_below) {
+  const std::string text = to_text(example(), 140);
+  const std::size_t others = text.find("Beside the headline");
+  ASSERT_NE(others, std::string::npos);
+  for (const study::row& r : example().rows()) {
+    const std::size_t at = text.find("\n" + r.id + " ");
+    ASSERT_NE(at, std::string::npos) << r.id;
+    EXPECT_EQ(at < others, r.headline) << r.id;
+  }
+  EXPECT_TRUE(says(text, "restatements: 4")) << text;
+  EXPECT_TRUE(says(text, "targets were due before 2021")) << text;
+}
+
+TEST(text, a_board_in_which_nothing_was_observed_is_still_a_page) {
+  const std::string definition = test::content_of("zhejiang.toml");
+  const std::string header =
+      "indicator,definition,kind,from,year,month,value,unit,resolution,bound,known_from,source,"
+      "url,quote\n";
+  const study::board b = study::forecast(test::plan_from(definition, header), {.draws = 1024});
+  const std::string text = to_text(b, 100);
+  for (const char* word : {"even if 2020", "≥ ", "11/11", "would need", "not assessable"})
+    EXPECT_TRUE(says(text, word)) << word << "\n" << text;
+  EXPECT_LE(widest(text), 100);
 }
 
 TEST(text, every_probability_says_on_how_many_series_it_is_calibrated) {

@@ -58,7 +58,9 @@ TEST(changed, parts_of_the_expected_number_are_those_of_its_targets) {
 
 TEST(changed, one_scenario_changes_nothing_by_lever) {
   for (const changed_row& r : between().rows()) {
-    if (r.parts) EXPECT_EQ((*r.parts)[3], paired{}) << r.id;
+    if (r.parts) {
+      EXPECT_EQ((*r.parts)[3], paired{}) << r.id;
+    }
   }
 }
 
@@ -90,7 +92,9 @@ TEST(changed, figures_that_were_expected_bring_no_news) {
   }
   const changed c = what_changed(plans::plan(std::move(parts)), at(2020), at(2022));
   for (const changed_row& r : c.rows()) {
-    if (r.parts) EXPECT_EQ((*r.parts)[2], paired{}) << r.id;
+    if (r.parts) {
+      EXPECT_EQ((*r.parts)[2], paired{}) << r.id;
+    }
   }
 }
 

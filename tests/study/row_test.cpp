@@ -67,8 +67,8 @@ TEST(row, a_target_without_a_base_says_from_where_the_chance_is_even) {
       {.id = "unseen", .observations = {test::seen(2020, r.start_for_even->value)}});
   const board b =
       forecast(plans::plan(std::move(parts)), {.as_of = 2020, .draws = test::small_draws});
-  if (b["b"].probability)
-    EXPECT_NEAR(b["b"].probability->value, .5, 4 * b["b"].probability->std_error);
+  ASSERT_TRUE(b["b"].probability);
+  EXPECT_NEAR(b["b"].probability->value, .5, 4 * b["b"].probability->std_error);
 }
 
 TEST(row, every_row_without_a_probability_says_what_would_give_one) {

@@ -49,6 +49,7 @@ class comparison {
   explicit comparison(session run);
 
   const session& run() const noexcept { return run_; }
+  /// Targets of the period in the order of the plan file.
   const std::vector<comparison_row>& rows() const noexcept { return rows_; }
   const std::vector<compared_joint>& together() const noexcept { return joint_; }
   const std::vector<std::string>& labels() const noexcept { return labels_; }
