@@ -195,6 +195,16 @@ int builder::sum(term a) {
   return index;
 }
 
+void builder::keep(term a, int column) {
+  const int slot = in_register(a).slot;
+  parts_.code.push_back({.op = opcode::keep, .a = slot, .index = column});
+}
+
+void builder::keep_outcome(term a, int column) {
+  const int slot = in_register(a).slot;
+  parts_.code.push_back({.op = opcode::keep_outcome, .a = slot, .index = column});
+}
+
 void builder::finish(program_parts& parts) {
   std::vector<std::size_t> last_use(static_cast<std::size_t>(values_), 0);
   for (std::size_t at = 0; at < parts_.code.size(); ++at)

@@ -64,6 +64,9 @@ class builder {
   int tally(term a, int low, int size);
   int bucket(term a, const bucket_grid& grid);
   int sum(term a);
+  /// Copies draws into a column of numbers, or of 0 and 1.
+  void keep(term a, int column);
+  void keep_outcome(term a, int column);
 
   /// Moves the code into `parts` with as few registers as its order allows.
   void finish(program_parts& parts);

@@ -4,6 +4,7 @@
 #include <attain/core/error.hpp>
 
 #include "compiler.hpp"
+#include "keep.hpp"
 #include "reach.hpp"
 
 #include <algorithm>
@@ -154,7 +155,7 @@ plan_slots compiler::compile() {
   return std::move(out_);
 }
 
-program compile(const std::vector<plan_run>& runs) {
+program compile_keeping(const std::vector<plan_run>& runs, kept* keep) {
   if (runs.empty()) throw invalid_input({.field = "plans", .message = "at least one is needed"});
   builder build;
   program_parts parts;
@@ -166,7 +167,9 @@ program compile(const std::vector<plan_run>& runs) {
       throw invalid_input(
           {.field = "plans", .value = run.plan->id(), .message = "stands twice in one program"});
     compiler one(run, build);
+    if (keep) one.want(keep->wanted);
     parts.plans.push_back(one.compile());
+    if (keep) one.keep_draws(parts.plans.size() - 1, *keep);
     hits.push_back(one.hits());
     for (const std::size_t before : run.against)
       parts.plans.back().changes.push_back(
@@ -178,6 +181,8 @@ program compile(const std::vector<plan_run>& runs) {
   build.finish(parts);
   return program(std::move(parts));
 }
+
+program compile(const std::vector<plan_run>& runs) { return compile_keeping(runs, nullptr); }
 
 program compile(const plans::plan& plan, const growth::estimate& estimate,
                 const std::vector<plans::scenario>& scenarios) {

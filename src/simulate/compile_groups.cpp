@@ -63,4 +63,39 @@ void compiler::keep_parts() {
   }
 }
 
+void compiler::want(const std::vector<std::string>& ids) {
+  for (const indicator& i : plan_.indicators())
+    if (ids.empty() || std::find(ids.begin(), ids.end(), i.id()) != ids.end())
+      aimed_at_[i.id()] = true;
+}
+
+void compiler::keep_draws(std::size_t place, kept& keep) {
+  for (const indicator& i : plan_.indicators()) {
+    const bool chosen = keep.wanted.empty() || std::find(keep.wanted.begin(), keep.wanted.end(),
+                                                         i.id()) != keep.wanted.end();
+    if (!chosen) continue;
+    kept_indicator one{.plan = place, .indicator = i.id()};
+    for (const auto& [year, level] : paths_for(i.id())[0].levels) {
+      if (estimate_.of(i.id()).past.at_year(year)) continue;
+      const term value = value_at(i.id(), 0, year);
+      build_.keep(build_.scale(value, 1 / i.unit().scale(), 0), keep.numbers);
+      build_.keep(level, keep.numbers + 1);
+      one.years.push_back({year, keep.numbers, keep.numbers + 1});
+      keep.numbers += 2;
+    }
+    if (!one.years.empty()) keep.indicators.push_back(std::move(one));
+  }
+  for (std::size_t t = 0; t < hits_.size(); ++t) {
+    if (!hits_[t]) continue;
+    kept_target one{.plan = place, .target = t};
+    if (hits_[t]->is_number()) {
+      one.known = hits_[t]->value != 0 ? 1 : 0;
+    } else {
+      one.outcome = keep.outcomes++;
+      build_.keep_outcome(*hits_[t], one.outcome);
+    }
+    keep.targets.push_back(one);
+  }
+}
+
 }  // namespace attain::simulate

@@ -94,13 +94,18 @@ std::vector<arm_path> compiler::value_paths(const indicator& i, const indicator_
   return paths;
 }
 
+bool compiler::operands_as_first(const growth::derived& law, std::size_t arm) {
+  const std::vector<std::string>& of = law.how().of();
+  return std::all_of(of.begin(), of.end(),
+                     [&](const std::string& id) { return paths_for(id)[arm].as_first; });
+}
+
 std::vector<arm_path> compiler::derived_paths(const indicator& i, const indicator_estimate& e,
                                               int end) {
   const growth::derived& law = std::get<growth::derived>(*e.law);
   std::vector<arm_path> paths(scenarios_.size());
   for (std::size_t arm = 0; arm < paths.size(); ++arm)
-    for (const std::string& id : law.how().of())
-      paths[arm].as_first = paths[arm].as_first && paths_for(id)[arm].as_first;
+    paths[arm].as_first = operands_as_first(law, arm);
   if (!aimed_at_[i.id()]) return paths;
   const int as_of = static_cast<int>(std::floor(estimate_.as_of.time()));
   const int first = law.start_year().value_or(as_of) + 1;
@@ -123,8 +128,7 @@ std::vector<arm_path> compiler::derived_paths(const indicator& i, const indicato
   return paths;
 }
 
-term compiler::remainder(const growth::derived& law, const indicator& i, std::size_t arm,
-                         int year) {
+term compiler::remainder(const growth::derived& law, std::size_t arm, int year) {
   const std::vector<std::string>& of = law.how().of();
   const term whole = value_at(of.front(), arm, year);
   term parts = number_term(0);
@@ -133,7 +137,6 @@ term compiler::remainder(const growth::derived& law, const indicator& i, std::si
   const term left = build_.add(whole, 1, parts, -1);
   const term share =
       build_.bound(build_.divide(left, whole), growth::least_share, 1 - growth::least_share);
-  static_cast<void>(i);
   if (law.log_odds() == 0) {
     // W x share, as W - P wherever that is inside, so that whole and parts add up.
     const term low = build_.scale(whole, growth::least_share, 0);
@@ -147,7 +150,6 @@ term compiler::remainder(const growth::derived& law, const indicator& i, std::si
 
 term compiler::derived_value(const indicator& i, const growth::derived& law, std::size_t arm,
                              int year) {
-  if (paths_for(i.id()).empty()) return {};
   const std::tuple key{i.id(), arm, year};
   const auto found = values_.find(key);
   if (found != values_.end()) return found->second;
@@ -174,7 +176,7 @@ term compiler::derived_value(const indicator& i, const growth::derived& law, std
       break;
     }
     case formula_kind::remainder:
-      value = remainder(law, i, arm, year);
+      value = remainder(law, arm, year);
       break;
   }
   values_.emplace(key, value);

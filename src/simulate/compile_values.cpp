@@ -89,10 +89,9 @@ term compiler::value_at(const std::string& id, std::size_t arm, int year) {
   if (const auto observed = e.past.at_year(year)) return number_term(observed->value);
   const indicator& i = plan_.indicator_of(id);
   if (!has_values(e)) return natural(x_at(id, arm, year), i);
-  const arm_path& path = paths_for(id)[arm];
   if (const auto* law = std::get_if<growth::derived>(&*e.law))
-    return derived_value(i, *law, path.as_first ? 0 : arm, year);
-  return path.values.at(year);
+    return derived_value(i, *law, operands_as_first(*law, arm) ? 0 : arm, year);
+  return paths_for(id)[arm].values.at(year);
 }
 
 term compiler::x_at(const std::string& id, std::size_t arm, int year) {

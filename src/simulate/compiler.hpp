@@ -9,6 +9,7 @@
 #include <attain/simulate/program.hpp>
 
 #include "builder.hpp"
+#include "keep.hpp"
 
 #include <map>
 #include <optional>
@@ -40,7 +41,11 @@ class compiler {
  public:
   compiler(const plan_run& run, builder& build);
 
+  /// Asks for paths of these indicators, or of all where none is named; before `compile`.
+  void want(const std::vector<std::string>& ids);
   plan_slots compile();
+  /// Keeps the draws of what was asked for, after `compile` (compile_groups.cpp).
+  void keep_draws(std::size_t place, kept& keep);
   /// Headline targets reached in a draw under the first scenario, after `compile`.
   term reached() const { return reached_.front(); }
   /// Whether each target is reached in a draw under the first scenario; none where not assessed.
@@ -78,7 +83,8 @@ class compiler {
   std::vector<arm_path> value_paths(const indicator& i, const indicator_estimate& e, int end);
   std::vector<arm_path> derived_paths(const indicator& i, const indicator_estimate& e, int end);
   term derived_value(const indicator& i, const growth::derived& law, std::size_t arm, int year);
-  term remainder(const growth::derived& law, const indicator& i, std::size_t arm, int year);
+  term remainder(const growth::derived& law, std::size_t arm, int year);
+  bool operands_as_first(const growth::derived& law, std::size_t arm);
 
   // Values in a year (compile_values.cpp)
   term value_at(const std::string& id, std::size_t arm, int year);
@@ -125,7 +131,7 @@ class compiler {
   std::vector<std::map<std::string, lever_paths>> levers_;  // [arm], by lever set in it
   std::vector<std::optional<term>> hits_;                   // first scenario, by target
   std::map<std::string, int> ends_;                         // last year needed, by indicator
-  std::map<std::string, bool> aimed_at_;                    // indicators that have targets
+  std::map<std::string, bool> aimed_at_;                    // indicators whose levels are kept
   std::map<std::string, std::vector<arm_path>> paths_;      // [arm], by indicator
   std::map<std::tuple<std::string, std::size_t, int>, term> values_;  // of derived indicators
   std::map<int, term> naturals_;                                      // by register of a level

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <attain/simulate/executor.hpp>
 #include <attain/simulate/program.hpp>
+#include <attain/simulate/settings.hpp>
 #include <attain/simulate/summary.hpp>
+
+#include "keep.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -16,6 +20,7 @@ class workspace {
 
   double* at(int index) noexcept;
   summary result;
+  const recorder* into = nullptr;  ///< where kept draws go; none: nowhere
 
  private:
   struct free_aligned {
@@ -26,5 +31,9 @@ class workspace {
 
 /// Runs block `block` and counts its first `lanes` draws into the workspace's summary.
 void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on);
+
+/// `run`, with kept draws going to `into`.
+summary run_into(const program& p, const run_settings& settings, const for_blocks& on,
+                 const recorder* into);
 
 }  // namespace attain::simulate

@@ -9,8 +9,9 @@ namespace attain::simulate {
 namespace {
 
 void write(std::string& out, const instruction& i) {
-  out += core::cat(static_cast<int>(i.op), ' ', static_cast<int>(i.how), ' ', i.out, ' ', i.a, ' ',
-                   i.b, ' ', i.c, ' ', i.index, ' ', i.x, ' ', i.y, ' ', std::to_string(i.name), '\n');
+  out +=
+      core::cat(static_cast<int>(i.op), ' ', static_cast<int>(i.how), ' ', i.out, ' ', i.a, ' ',
+                i.b, ' ', i.c, ' ', i.index, ' ', i.x, ' ', i.y, ' ', std::to_string(i.name), '\n');
 }
 
 void write(std::string& out, const arm_slots& arm) {

@@ -33,7 +33,8 @@ void check(const run_settings& s) {
 /// Workspaces that are not in use; a worker takes one for each chunk and puts it back.
 class pool {
  public:
-  pool(const program& p, std::uint64_t seed) : program_(p), seed_(seed) {}
+  pool(const program& p, std::uint64_t seed, const recorder* into)
+      : program_(p), seed_(seed), into_(into) {}
 
   std::unique_ptr<workspace> take() {
     {
@@ -44,7 +45,9 @@ class pool {
         return last;
       }
     }
-    return std::make_unique<workspace>(program_, seed_);
+    auto made = std::make_unique<workspace>(program_, seed_);
+    made->into = into_;
+    return made;
   }
 
   void put_back(std::unique_ptr<workspace> w) {
@@ -61,6 +64,7 @@ class pool {
  private:
   const program& program_;
   std::uint64_t seed_;
+  const recorder* into_;
   std::mutex guard_;
   std::vector<std::unique_ptr<workspace>> idle_;
 };
@@ -78,6 +82,11 @@ void check_numbers(const summary& s) {
 }  // namespace
 
 summary run(const program& p, const run_settings& settings, const for_blocks& on) {
+  return run_into(p, settings, on, nullptr);
+}
+
+summary run_into(const program& p, const run_settings& settings, const for_blocks& on,
+                 const recorder* into) {
   check(settings);
   const std::int64_t block_size = random::block_size;
   const std::int64_t blocks = (settings.draws + block_size - 1) / block_size;
@@ -87,7 +96,7 @@ summary run(const program& p, const run_settings& settings, const for_blocks& on
   const std::int64_t draws =
       std::min(last * block_size, settings.draws) - std::min(first * block_size, settings.draws);
 
-  pool workers(p, settings.seed);
+  pool workers(p, settings.seed, into);
   std::atomic<std::int64_t> done{0};
   on(chunks, [&](std::int64_t chunk) {
     if (settings.stop.stop_requested()) throw cancelled();

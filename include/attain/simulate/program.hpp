@@ -14,32 +14,34 @@ namespace attain::simulate {
 
 /// One operation on registers of 1,024 draws. `out`, `a`, `b`, `c` are registers, `x`, `y` numbers.
 enum class opcode : std::uint8_t {
-  normal,       ///< out = standard normals of stream `name`
-  table,        ///< out = tables[index](a)
-  scale,        ///< out = x a + y
-  add,          ///< out = x a + y b
-  multiply,     ///< out = a b
-  join,         ///< out = x + a b
-  exponential,  ///< out = exp a
-  logarithm,    ///< out = log a
-  logistic,     ///< out = 1 / (1 + exp(-a))
-  compare,      ///< out = 1 where `a (comparator) x`, else 0
-  choose,       ///< out = y where `a (comparator) x`, else b
-  fill,         ///< out = x
-  uniform,      ///< out = uniforms of stream `name`
-  divide,       ///< out = a / b
-  bound,        ///< out = a within x to y
-  least,        ///< out = the smaller of a and b
-  greatest,     ///< out = the larger of a and b
-  binomial,     ///< out = successes of b trials of chance c at the uniform a
-  poisson,      ///< out = Poisson number of mean x b at the uniform a
-  above,        ///< out = normal above b from the normal a
-  count,        ///< counts[index] += draws with a != 0
-  count_pair,   ///< counts[index] += draws with a and not b, counts[index + 1] += b and not a
-  tally,        ///< tallies[index][a - x] += 1
-  bucket,       ///< histograms[index] takes a
-  sum,          ///< sums[index] takes a
-  sum_number,   ///< sums[index] takes x for every draw
+  normal,        ///< out = standard normals of stream `name`
+  table,         ///< out = tables[index](a)
+  scale,         ///< out = x a + y
+  add,           ///< out = x a + y b
+  multiply,      ///< out = a b
+  join,          ///< out = x + a b
+  exponential,   ///< out = exp a
+  logarithm,     ///< out = log a
+  logistic,      ///< out = 1 / (1 + exp(-a))
+  compare,       ///< out = 1 where `a (comparator) x`, else 0
+  choose,        ///< out = y where `a (comparator) x`, else b
+  fill,          ///< out = x
+  uniform,       ///< out = uniforms of stream `name`
+  divide,        ///< out = a / b
+  bound,         ///< out = a within x to y
+  least,         ///< out = the smaller of a and b
+  greatest,      ///< out = the larger of a and b
+  binomial,      ///< out = successes of b trials of chance c at the uniform a
+  poisson,       ///< out = Poisson number of mean x b at the uniform a
+  above,         ///< out = normal above b from the normal a
+  count,         ///< counts[index] += draws with a != 0
+  count_pair,    ///< counts[index] += draws with a and not b, counts[index + 1] += b and not a
+  tally,         ///< tallies[index][a - x] += 1
+  bucket,        ///< histograms[index] takes a
+  sum,           ///< sums[index] takes a
+  sum_number,    ///< sums[index] takes x for every draw
+  keep,          ///< column `index` of numbers takes a, where draws are kept
+  keep_outcome,  ///< column `index` of outcomes takes a
 };
 
 struct instruction {
