@@ -43,7 +43,7 @@ def settings(board: Board) -> str:
 def _joint(joint: Joint, right: float, top: float) -> str:
     """Return the expected number reached beside the chances of each number."""
     chances = list(joint.at_least)
-    exactly = [a - b for a, b in zip(chances, [*chances[1:], 0.0], strict=True)]
+    exactly = [a - b for a, b in zip(chances, [*chances, 0.0][1:], strict=True)]
     out = []
     left = right
     if joint.assessed > 0 and exactly:

@@ -55,6 +55,7 @@ inline plans::plan only(const std::string& id) {
   parts.indicators = {zhejiang().indicator_of(parts.targets[0].indicator())};
   parts.levers.clear();
   parts.scenarios.clear();
+  parts.parts.clear();
   return plans::plan(std::move(parts));
 }
 
