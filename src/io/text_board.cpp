@@ -108,6 +108,11 @@ struct column {
   std::function<std::string(const row&)> cell;
 };
 
+void add(std::vector<column>& to, text_column look, int rank, bool keep,
+         std::function<std::string(const row&)> cell) {
+  to.push_back({std::move(look), rank, keep, std::move(cell)});
+}
+
 /// The year in which all rows are due; 0 where they differ.
 int shared_due(const std::vector<const row*>& rows) {
   int due = rows.empty() ? 0 : rows.front()->target.due;
@@ -128,72 +133,53 @@ std::vector<column> headline_columns(const study::board& b, const std::vector<co
                       r.target.compare == plans::comparator::less_than;
     return cat(down ? "≤ " : "≥ ", short_number(r.start_for_even->value));
   };
-  return {
-      {{"", false, false}, 0, true, [](const row& r) { return r.id; }},
-      {{"indicator", false, true}, 0, true, name_of},
-      {{due ? cat("target ", due) : std::string("target"), false, true},
-       0,
-       true,
-       [due](const row& r) { return aim_text(r.target, r.unit, due == 0); }},
-      {{"last", true, false}, 5, false, [as_of](const row& r) { return last(r, as_of); }},
-      {{"needs", true, false},
-       2,
-       false,
-       [](const row& r) { return growth_text(r.required_growth); }},
-      {{"made", true, false},
-       3,
-       false,
-       [](const row& r) { return growth_text(r.observed_growth); }},
-      {{"class", true, false}, 10, false, [](const row& r) { return growth_text(r.class_growth); }},
-      {{"break-even", true, false}, 7, false, break_even},
-      {{cat("even if ", start), true, false}, 1, false, even},
-      {{"median [90 %]", true, false}, 9, false, [](const row& r) { return middle(r, true); }},
-      {{"median", true, false}, 6, false, [](const row& r) { return middle(r, false); }},
-      {{"P %", true, false},
-       0,
-       true,
-       [](const row& r) { return percent_with_error(r.probability); }},
-      {{"P % plan", true, false},
-       8,
-       false,
-       [](const row& r) {
-         return r.plan_probability ? percent_with_error(r.plan_probability) : std::string(dash);
-       }},
-      {{"first", true, false}, 4, false, first_year},
-      {{"back %", true, false},
-       11,
-       false,
-       [](const row& r) {
-         return r.reversal ? core::fixed(100 * r.reversal->value, 1) : std::string(dash);
-       }},
-      {{"standing", false, false}, 2, false, standing},
-      {{"base", true, false}, 0, true, [b = base_rate(b)](const row&) { return b; }},
-      {{"cal.", false, false}, 6, false, calibrated_on},
-      {{"state", false, false}, 0, true, state_of},
-  };
+  std::vector<column> out;
+  add(out, {"", false, false}, 0, true, [](const row& r) { return r.id; });
+  add(out, {"indicator", false, true}, 0, true, name_of);
+  add(out, {due ? cat("target ", due) : std::string("target"), false, true}, 0, true,
+      [due](const row& r) { return aim_text(r.target, r.unit, due == 0); });
+  add(out, {"last", true, false}, 5, false, [as_of](const row& r) { return last(r, as_of); });
+  add(out, {"needs", true, false}, 2, false,
+      [](const row& r) { return growth_text(r.required_growth); });
+  add(out, {"made", true, false}, 3, false,
+      [](const row& r) { return growth_text(r.observed_growth); });
+  add(out, {"class", true, false}, 10, false,
+      [](const row& r) { return growth_text(r.class_growth); });
+  add(out, {"break-even", true, false}, 7, false, break_even);
+  add(out, {cat("even if ", start), true, false}, 1, false, even);
+  add(out, {"median [90 %]", true, false}, 9, false, [](const row& r) { return middle(r, true); });
+  add(out, {"median", true, false}, 6, false, [](const row& r) { return middle(r, false); });
+  add(out, {"P %", true, false}, 0, true,
+      [](const row& r) { return percent_with_error(r.probability); });
+  add(out, {"P % plan", true, false}, 8, false, [](const row& r) {
+    return r.plan_probability ? percent_with_error(r.plan_probability) : std::string(dash);
+  });
+  add(out, {"first", true, false}, 4, false, first_year);
+  add(out, {"back %", true, false}, 11, false, [](const row& r) {
+    return r.reversal ? core::fixed(100 * r.reversal->value, 1) : std::string(dash);
+  });
+  add(out, {"standing", false, false}, 2, false, standing);
+  add(out, {"base", true, false}, 0, true, [b = base_rate(b)](const row&) { return b; });
+  add(out, {"cal.", false, false}, 6, false, calibrated_on);
+  add(out, {"state", false, false}, 0, true, state_of);
+  return out;
 }
 
 std::vector<column> other_columns(const study::board& b) {
-  return {
-      {{"", false, false}, 0, true, [](const row& r) { return r.id; }},
-      {{"what", false, false}, 0, true, relation_of},
-      {{"indicator", false, true}, 0, true, name_of},
-      {{"target", false, true},
-       0,
-       true,
-       [](const row& r) { return aim_text(r.target, r.unit, true); }},
-      {{"needs", true, false},
-       2,
-       false,
-       [](const row& r) { return growth_text(r.required_growth); }},
-      {{"P %", true, false},
-       0,
-       true,
-       [](const row& r) { return percent_with_error(r.probability); }},
-      {{"standing", false, false}, 1, false, standing},
-      {{"base", true, false}, 0, true, [b = base_rate(b)](const row&) { return b; }},
-      {{"state", false, false}, 0, true, state_of},
-  };
+  std::vector<column> out;
+  add(out, {"", false, false}, 0, true, [](const row& r) { return r.id; });
+  add(out, {"what", false, false}, 0, true, relation_of);
+  add(out, {"indicator", false, true}, 0, true, name_of);
+  add(out, {"target", false, true}, 0, true,
+      [](const row& r) { return aim_text(r.target, r.unit, true); });
+  add(out, {"needs", true, false}, 2, false,
+      [](const row& r) { return growth_text(r.required_growth); });
+  add(out, {"P %", true, false}, 0, true,
+      [](const row& r) { return percent_with_error(r.probability); });
+  add(out, {"standing", false, false}, 1, false, standing);
+  add(out, {"base", true, false}, 0, true, [b = base_rate(b)](const row&) { return b; });
+  add(out, {"state", false, false}, 0, true, state_of);
+  return out;
 }
 
 /// Columns that the table takes when names and targets are shortened as far as is comfortable.
