@@ -137,6 +137,8 @@ void compiler::keep_first_year(std::size_t target, const indicator& i, const yea
   if (f.event != event_kind::level || path.find(f.due) == path.end()) return;
   target_slots& slots = out_.arms[0].targets[target];
   const indicator_estimate& e = estimate_.of(i.id());
+  for (int year = path.begin()->first; year < f.due; ++year)
+    if (path.count(year) == 0 && !e.past.at_year(year)) return;
   slots.first_year_from = path.begin()->first - 1;
   const int places = f.due - slots.first_year_from + 2;
   term first = build_.scale(hits, -1, places - 1);

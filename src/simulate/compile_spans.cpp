@@ -36,6 +36,21 @@ reach_of_trend around(const growth::trend& law, int year, bool levers) {
                              (levers ? reach_of_levers : 0) + margin};
 }
 
+/// A year between two levels: the levels observed, and the noise of the years between them.
+reach_of_trend within_gap(const growth::trend& law, const indicators::history& past) {
+  const std::vector<indicators::level>& levels = past.segments.front().levels;
+  double low = levels.front().x;
+  double high = low;
+  for (const indicators::level& l : levels) {
+    low = std::min(low, l.x);
+    high = std::max(high, l.x);
+  }
+  const growth::trend_parameters& p = law.parameters();
+  const double years = levels.back().time - levels.front().time;
+  return {(low + high) / 2,
+          (high - low) / 2 + reach_in_scales * p.k_s * p.noise * std::sqrt(years) + margin};
+}
+
 }  // namespace
 
 value_span compiler::derived_span(const indicator& i, const growth::derived& law, std::size_t arm,
@@ -84,7 +99,9 @@ value_span compiler::span_of(const indicator& i, std::size_t arm, int year) {
   if (found != spans_.end()) return found->second;
   value_span span;
   if (const auto* law = std::get_if<growth::trend>(&*e.law)) {
-    const reach_of_trend r = around(*law, year, !levers_[arm].empty());
+    const bool gap = e.past.last && year < e.past.last->time;
+    const reach_of_trend r =
+        gap ? within_gap(*law, e.past) : around(*law, year, !levers_[arm].empty());
     span = {i.range().inverse(r.centre - r.half), i.range().inverse(r.centre + r.half)};
   } else if (const auto* built = std::get_if<growth::delivery>(&*e.law)) {
     const double scheduled = levers_[arm].at(built->lever()).acting.at_end_of(year);

@@ -27,7 +27,7 @@ compared compare_one(const session& s, std::size_t arm, std::size_t target) {
     out.level_difference = paired{sum.mean(), sum.std_error()};
     out.better = static_cast<double>(s.summary->counts[static_cast<std::size_t>(slots.better)]) /
                  static_cast<double>(s.draws());
-  } else {
+  } else if (slots.pair < 0) {
     out.level_difference = paired{};
   }
   return out;
