@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -102,12 +103,18 @@ def schema_path() -> str:
     return str(resources.files("attain") / "schema" / "plan.schema.json")
 
 
+def _states(plan: Plan) -> str:
+    """Return how many levers act, were there before, or are described."""
+    count = Counter(lever.state for lever in plan.levers)
+    return f" ({', '.join(f'{n} {state}' for state, n in count.items())})" if count else ""
+
+
 def valid_text(plan: Plan) -> str:
     """Return that a plan file is valid, and what is in it, in three lines."""
     return (
         f"valid: {plan.id}, {plan.name.en or plan.name.zh}, {plan.start}-{plan.end}\n"
         f"{len(plan.indicators)} indicators, {len(plan.targets)} targets, "
-        f"levers: {', '.join(plan.levers.ids) or 'none'}, "
+        f"{len(plan.levers)} levers{_states(plan)}, "
         f"scenarios: {', '.join(plan.scenarios.ids)}\n"
         f"plan {plan.plan_hash}, data {plan.data_hash}"
     )

@@ -16,6 +16,7 @@ from attain.text import condition
 
 if TYPE_CHECKING:
     from attain._core.core import Name
+    from attain._core.plans import Target
     from attain.plan import Plan
 
 _LIGHT = "--a-band:#3572ad;--a-goal:#c04e06"
@@ -128,7 +129,7 @@ def plan_html(plan: Plan) -> str:
     by_id = {indicator.id: indicator for indicator in plan.indicators}
     rows = "".join(
         f"<tr><td>{names(by_id[target.indicator].name)} <small>{escape(target.id)}</small></td>"
-        f"<td>{escape(condition(target.comparator, target.value, by_id[target.indicator].unit))}"
+        f"<td>{escape(_asks(target, by_id[target.indicator].unit))}"
         f"</td><td>{target.due}</td></tr>"
         for target in plan.targets
     )
@@ -136,17 +137,28 @@ def plan_html(plan: Plan) -> str:
         "<table><thead><tr><th>Target 目标</th><th>Asks for 要求</th><th>Due 期限</th></tr>"
         f"</thead><tbody>{rows}</tbody></table>"
     )
-    if len(plan.levers):
+    for acts in (True, False):
         rows = "".join(
             f"<tr><td>{names(lever.name)} <small>{escape(lever.id)}</small></td>"
             f"<td>{escape(cells[2])}</td><td>{escape(cells[3])}</td></tr>"
             for lever, cells in zip(plan.levers, plan.levers.cells(), strict=True)
+            if (lever.state == "quantified") == acts
         )
-        tables.append(
+        if not rows:
+            continue
+        table = (
             "<table><thead><tr><th>Lever 政策工具</th><th>State</th><th>Kind</th></tr></thead>"
             f"<tbody>{rows}</tbody></table>"
         )
+        count = rows.count("<tr>")
+        folded = f"<details><summary>{count} levers without a dated amount</summary>{table}</details>"
+        tables.append(table if acts else folded)
     return wrap(head + "".join(tables))
+
+
+def _asks(target: Target, unit: str) -> str:
+    """Return what a target asks for, in words where it has no number."""
+    return condition(target.comparator, target.value, unit, target.event, target.value_max)
 
 
 def page(name: Name | str, content: str) -> str:

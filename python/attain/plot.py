@@ -154,7 +154,8 @@ def _draw_target(axes: Axes, row: Row, as_of: str, unit: str, families: list[str
     if level is None:
         return
     start = row.window[0] if row.event == "every_year" and row.window else fan.year_of(as_of)
-    asked = f"{COMPARATORS.get(row.comparator, row.comparator)} {number(level, 6)} {unit}".strip()
+    sign = COMPARATORS.get(row.comparator or "", "")
+    asked = f"{sign} {number(level, 6)} {unit}".strip()
     axes.plot([start, row.due], [level, level], color=fan.TARGET, lw=1.4, ls=(0, (4, 2.5)))
     axes.plot([row.due], [level], "o", color=fan.TARGET, ms=5, zorder=4)
     axes.annotate(

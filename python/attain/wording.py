@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attain.text import MISSING, STATES, condition, number, percent, probability, timing
 
 if TYPE_CHECKING:
-    from attain._core.study import Board, Joint, Row
+    from attain._core.study import Board, ChangedRow, Joint, Row
 
 ROLES = {
     "soft": "only striven for",
@@ -21,7 +21,7 @@ ROLES = {
 }
 
 
-def asks(row: Row) -> tuple[str, str]:
+def asks(row: Row | ChangedRow) -> tuple[str, str]:
     """Return what a target asks for and by when, with a mark for soft and binding ones."""
     asked = condition(row.comparator, row.value, row.unit, row.event, row.value_max)
     kind = " · soft" if row.soft else " · binding" if row.attribute == "binding" else ""

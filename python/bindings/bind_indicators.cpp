@@ -3,6 +3,9 @@
 
 #include <attain/indicators/indicator.hpp>
 
+#include <map>
+#include <string>
+#include <tuple>
 #include <vector>
 
 namespace attain::python {
@@ -19,6 +22,13 @@ struct bound_observation {
   std::size_t at;
   const observation& value() const { return of->observations()[at]; }
 };
+
+/// A bound by year in the printed unit.
+std::map<int, double> printed(const indicator& of, const indicators::yearly_line& line) {
+  std::map<int, double> out;
+  for (const auto& [year, value] : line.values()) out.emplace(year, of.unit().to_printed(value));
+  return out;
+}
 
 }  // namespace
 
@@ -102,6 +112,28 @@ void bind_indicators(py::module_& m) {
   c.def_property_readonly(
       "delivered_by", [](const bound_indicator& i) { return i->law().delivered_by; },
       "Lever that builds it, or empty.");
+  c.def_property_readonly(
+      "formula",
+      [](const bound_indicator& i) {
+        const auto& f = i->law().derived;
+        return f ? indicators::to_string(*f) : std::string();
+      },
+      "How it follows from others, in words; empty unless derived.");
+  c.def_property_readonly(
+      "cap", [](const bound_indicator& i) { return printed(*i, i->cap()); },
+      "Upper bound by year, printed unit; empty without one.");
+  c.def_property_readonly(
+      "floor", [](const bound_indicator& i) { return printed(*i, i->floor()); },
+      "Lower bound by year, printed unit; empty without one.");
+  c.def_property_readonly(
+      "elicited",
+      [](const bound_indicator& i) -> std::optional<std::tuple<int, double, double, std::string>> {
+        const auto& e = i->elicited();
+        if (!e) return std::nullopt;
+        return std::tuple(e->year(), i->unit().to_printed(e->low()),
+                          i->unit().to_printed(e->high()), e->source());
+      },
+      "Year, low, high (printed unit) and source of a level that its user believes, or None.");
   c.def_property_readonly(
       "definition", [](const bound_indicator& i) { return i->definition(); },
       "Definition id that targets mean.");

@@ -57,6 +57,15 @@ void bind_levers(py::module_& m) {
       },
       "What it does, in words.");
   c.def_property_readonly(
+      "category", [](const bound_lever& l) { return l->fields().category; },
+      "Kind of instrument.");
+  c.def_property_readonly(
+      "quantity", [](const bound_lever& l) { return l->fields().quantity; },
+      "Amount as printed, where it is no schedule.");
+  c.def_property_readonly(
+      "overlaps", [](const bound_lever& l) { return l->fields().overlaps; },
+      "Levers that are the same instrument in part.");
+  c.def_property_readonly(
       "section", [](const bound_lever& l) { return l->fields().section; },
       "Section of the document.");
   c.def_property_readonly(

@@ -44,9 +44,18 @@ void bind_target(py::module_& m) {
   field(
       "event", [](const fields& f) { return plans::to_string(f.event); }, "Kind of event.");
   field(
-      "comparator", [](const fields& f) { return plans::to_string(f.compare); }, "Comparator.");
+      "comparator",
+      [](const fields& f) {
+        return plans::has_value(f.event) ? std::optional(plans::to_string(f.compare))
+                                         : std::nullopt;
+      },
+      "Comparator; None for an event without a value.");
   field(
-      "value", [](const fields& f) { return f.value; }, "Value in the printed unit.");
+      "value",
+      [](const fields& f) {
+        return plans::has_value(f.event) ? std::optional(f.value) : std::nullopt;
+      },
+      "Value in the printed unit, growth in percent; None for an event without one.");
   field(
       "due", [](const fields& f) { return f.due; }, "Due year.");
   field(
@@ -61,6 +70,32 @@ void bind_target(py::module_& m) {
       "soft", [](const fields& f) { return f.soft; }, "Only striven for.");
   field(
       "restates", [](const fields& f) { return f.restates; }, "Target that it repeats.");
+  field(
+      "alternative_to", [](const fields& f) { return f.alternative_to; },
+      "Target whose sentence it reads otherwise.");
+  field(
+      "part_of", [](const fields& f) { return f.part_of; },
+      "Target of the region or sector around it.");
+  field(
+      "value_max", [](const fields& f) { return f.value_max; }, "Upper end of a range.");
+  field(
+      "among", [](const fields& f) { return f.among; }, "Indicators of a rank's comparators.");
+  field(
+      "stage_of", [](const fields& f) { return f.staged ? f.staged->of : std::string(); },
+      "Key that the stages of one indicator share, or empty.");
+  field(
+      "stage_value",
+      [](const fields& f) { return f.staged ? std::optional(f.staged->printed) : std::nullopt; },
+      "The stage as its table prints it.");
+  field(
+      "contributes_to",
+      [](const fields& f) -> std::optional<std::tuple<std::string, std::string, double>> {
+        if (!f.contributes) return std::nullopt;
+        return std::tuple(f.contributes->plan, f.contributes->target, f.contributes->amount);
+      },
+      "Plan, target and amount in its unit that this target adds to the plan around it.");
+  field(
+      "data_source", [](const fields& f) { return f.data_source; }, "Who reports the figure.");
   field(
       "section", [](const fields& f) { return f.section; }, "Section of the document.");
   field(

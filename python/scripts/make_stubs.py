@@ -38,6 +38,8 @@ def mended(name: str, text: str) -> str:
     text = re.sub(r"^    def __[gs]etstate__\(.*\n(        .*\n)+", "", text, flags=re.MULTILINE)
     text = re.sub(r"(version(?:__)?: [\w.]*(?:\[str\])?) = '[0-9.]+'", r"\1", text)
     text = re.sub(r"arg0: typing\.Any\) -> bool", "other: object, /) -> bool", text)
+    text = re.sub(r"-> list:", "-> list[typing.Any]:", text)
+    text = re.sub(r"-> dict:", "-> dict[str, typing.Any]:", text)
     if name == "core.pyi":
         text = re.sub(r"^from attain import \w+\n", "", text, flags=re.MULTILINE)
         text += ERRORS.lstrip("\n")

@@ -30,7 +30,7 @@ std::string last(const row& r, core::moment as_of) {
   if (!r.last_observation) return dash;
   const std::string value = short_number(r.last_observation->second);
   if (r.last_observation->first == as_of.time()) return value;
-  return cat(value, " (", core::fixed(std::floor(r.last_observation->first), 0), ")");
+  return cat(value, " (", date_text(r.last_observation->first), ")");
 }
 
 std::string middle(const row& r, bool range) {

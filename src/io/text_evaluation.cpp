@@ -26,13 +26,6 @@ using study::outcome;
 /// Names and targets may be shortened by this much before figures are left out.
 constexpr int give = 20;
 
-std::string date_text(double time) {
-  const double year = std::floor(time);
-  if (year == time) return core::fixed(time, 0);
-  const int month = static_cast<int>(std::floor((time - year) * 12 + .5));
-  return core::to_string(core::moment(static_cast<int>(year) + 1, month));
-}
-
 std::string dated_text(const std::optional<study::dated_value>& v) {
   return v ? cat(short_number(v->value), " (", date_text(v->time), ")") : std::string(dash);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text_parts.hpp"
 
+#include <attain/core/moment.hpp>
 #include <attain/core/text.hpp>
+
+#include <cmath>
 
 #include "text_table.hpp"
 
@@ -38,6 +41,13 @@ std::string condition(const plans::target_fields& f) {
 }
 
 }  // namespace
+
+std::string date_text(double time) {
+  const double year = std::floor(time);
+  if (year == time) return core::fixed(time, 0);
+  const int month = static_cast<int>(std::floor((time - year) * 12 + .5));
+  return core::to_string(core::moment(static_cast<int>(year) + 1, month));
+}
 
 int digits_of(double error_percent) {
   if (error_percent >= .05) return 1;

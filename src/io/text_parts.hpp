@@ -14,6 +14,9 @@ namespace attain::io {
 /// What stands in a cell without a figure.
 inline constexpr const char* dash = "–";
 
+/// A point of the time axis as `2024` or `2024-03`.
+std::string date_text(double time);
+
 /// Digits after the point that show an error, in percent, to one significant digit.
 int digits_of(double error_percent);
 

@@ -77,13 +77,15 @@ std::optional<double> given_start(const levers::lever& lever, const dated_settin
 
 lever_paths paths_of(const plans::plan& plan, const levers::lever& lever,
                      const dated_settings& settings, core::moment as_of) {
-  const double since = as_of.time();
+  // A start is the setting of the base year, also where less than that year is known.
+  const core::moment from = std::max(as_of, core::moment(plan.base_year()));
+  const double since = from.time();
   const schedule_kind kind = lever.fields().kind;
   known_settings known = split(plan, lever, settings, since);
   std::string assumption;
   if (!known.in_force) {
     known.in_force = given_start(lever, known.ahead, since);
-    if (!known.in_force) ask_for_start(lever, as_of);
+    if (!known.in_force) ask_for_start(lever, from);
     assumption = core::cat("U: ", lever.id(), " starts at ", *known.in_force,
                            " in force, the user's own assumption; it is in no document");
   }

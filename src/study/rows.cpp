@@ -86,7 +86,10 @@ void add_crossing(row& r, const session& s, const simulate::target_slots& slots)
   std::int64_t crossed = 0;
   for (std::size_t k = 0; k + 1 < tally.size(); ++k) {
     crossed += tally[k];
-    const int year = slots.first_year_from + static_cast<int>(k);
+    int year = slots.first_year_from + static_cast<int>(k);
+    // A level observed inside a year belongs to that year, as does the year's end.
+    if (k == 0 && r.last_observation) year = static_cast<int>(std::ceil(r.last_observation->first));
+    if (!r.crossed_by.empty() && r.crossed_by.back().first == year) r.crossed_by.pop_back();
     r.crossed_by.emplace_back(year, static_cast<double>(crossed) / n);
     if (!r.first_year && 2 * crossed >= s.draws()) r.first_year = year;
   }

@@ -48,6 +48,14 @@ TEST(lever_paths, counts_ramp_from_the_setting_in_force_at_the_base_year) {
   EXPECT_EQ(d[0].reference, 4);
 }
 
+TEST(lever_paths, before_the_base_year_nothing_ramps) {
+  const plans::plan plan = plan_with({.start = 4.0});
+  const lever_paths early = paths(plan, {{{2025, {}}, 14.0}}, 2018);
+  EXPECT_EQ(early.acting, paths(plan, {{{2025, {}}, 14.0}}).acting);
+  EXPECT_EQ(early.acting.at_end_of(2019), 4);
+  EXPECT_EQ(early.acting.at_end_of(2021), 6);
+}
+
 TEST(lever_paths, a_written_reference_is_what_settings_are_held_against) {
   const plans::plan plan =
       plan_with({.start = 4.0, .reference = dated_settings{{{2025, {}}, 14.0}}});

@@ -5,6 +5,7 @@ The compiled core of attain; use the package `attain`.
 from __future__ import annotations
 from . import core
 from . import random
+from . import progress
 from . import indicators
 from . import scores
 from . import growth

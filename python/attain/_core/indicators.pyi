@@ -99,6 +99,11 @@ class Indicator:
         `up` or `down`.
         """
     @property
+    def cap(self) -> dict[int, float]:
+        """
+        Upper bound by year, printed unit; empty without one.
+        """
+    @property
     def definition(self) -> str:
         """
         Definition id that targets mean.
@@ -107,6 +112,21 @@ class Indicator:
     def delivered_by(self) -> str:
         """
         Lever that builds it, or empty.
+        """
+    @property
+    def elicited(self) -> tuple[int, float, float, str] | None:
+        """
+        Year, low, high (printed unit) and source of a level that its user believes, or None.
+        """
+    @property
+    def floor(self) -> dict[int, float]:
+        """
+        Lower bound by year, printed unit; empty without one.
+        """
+    @property
+    def formula(self) -> str:
+        """
+        How it follows from others, in words; empty unless derived.
         """
     @property
     def group(self) -> str:

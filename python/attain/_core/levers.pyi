@@ -56,6 +56,11 @@ class Lever:
     def __repr__(self) -> str:
         ...
     @property
+    def category(self) -> str:
+        """
+        Kind of instrument.
+        """
+    @property
     def effects(self) -> list[str]:
         """
         What it does, in words.
@@ -81,9 +86,19 @@ class Lever:
         Note.
         """
     @property
+    def overlaps(self) -> list[str]:
+        """
+        Levers that are the same instrument in part.
+        """
+    @property
     def parameters(self) -> list[Parameter]:
         """
         Uncertain quantities with their evidence.
+        """
+    @property
+    def quantity(self) -> str:
+        """
+        Amount as printed, where it is no schedule.
         """
     @property
     def quote(self) -> str:

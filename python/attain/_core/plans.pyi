@@ -19,14 +19,34 @@ class Target:
     def __repr__(self) -> str:
         ...
     @property
+    def alternative_to(self) -> str:
+        """
+        Target whose sentence it reads otherwise.
+        """
+    @property
+    def among(self) -> list[str]:
+        """
+        Indicators of a rank's comparators.
+        """
+    @property
     def attribute(self) -> str:
         """
         Standing.
         """
     @property
-    def comparator(self) -> str:
+    def comparator(self) -> str | None:
         """
-        Comparator.
+        Comparator; None for an event without a value.
+        """
+    @property
+    def contributes_to(self) -> tuple[str, str, float] | None:
+        """
+        Plan, target and amount in its unit that this target adds to the plan around it.
+        """
+    @property
+    def data_source(self) -> str:
+        """
+        Who reports the figure.
         """
     @property
     def due(self) -> int:
@@ -47,6 +67,11 @@ class Target:
     def indicator(self) -> str:
         """
         Id of its indicator.
+        """
+    @property
+    def part_of(self) -> str:
+        """
+        Target of the region or sector around it.
         """
     @property
     def quote(self) -> str:
@@ -79,9 +104,24 @@ class Target:
         Only striven for.
         """
     @property
-    def value(self) -> float:
+    def stage_of(self) -> str:
         """
-        Value in the printed unit.
+        Key that the stages of one indicator share, or empty.
+        """
+    @property
+    def stage_value(self) -> float | None:
+        """
+        The stage as its table prints it.
+        """
+    @property
+    def value(self) -> float | None:
+        """
+        Value in the printed unit, growth in percent; None for an event without one.
+        """
+    @property
+    def value_max(self) -> float | None:
+        """
+        Upper end of a range.
         """
     @property
     def window(self) -> tuple[int, int] | None:

@@ -3,7 +3,61 @@
 Threads.
 """
 from __future__ import annotations
+import attain._core.plans
+import collections.abc
+import numpy
+import numpy.typing
+import typing
+class Paths:
+    """
+    Draws themselves, kept in memory.
+    """
+    def levels(self, indicator: str, *, scaled: bool) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Levels by draw and year, in the printed unit or on the model scale. Not a copy.
+        """
+    def reached(self, target: str) -> numpy.typing.NDArray[numpy.uint8]:
+        """
+        0 or 1 by draw. Not a copy.
+        """
+    def unit(self, indicator: str) -> str:
+        """
+        Printed unit.
+        """
+    def years(self, indicator: str) -> list[int]:
+        """
+        Years that are drawn.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Number of draws.
+        """
+    @property
+    def headline(self) -> list[str]:
+        """
+        Of them those that joint answers are about.
+        """
+    @property
+    def indicators(self) -> list[str]:
+        """
+        Ids of the indicators that are drawn.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed of the draws.
+        """
+    @property
+    def targets(self) -> list[str]:
+        """
+        Ids of the targets that have a probability.
+        """
 def default_threads() -> int:
     """
     Threads used where none are asked for: the processors, at most 4.
+    """
+def run_paths(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, indicators: collections.abc.Sequence[str], draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any = None) -> Paths:
+    """
+    Keep the draws of a forecast; at most 2 GiB.
     """

@@ -32,6 +32,11 @@ class Board:
         Comparable past targets: reached, of, 95 % interval low and high, what, source, warning; None where the plan names none.
         """
     @property
+    def base_rate_records(self) -> list[typing.Any]:
+        """
+        All records of comparable targets, each as base_rate_record.
+        """
+    @property
     def data_hash(self) -> str:
         """
         Of what was measured.
@@ -65,6 +70,11 @@ class Board:
     def method(self) -> str:
         """
         Method.
+        """
+    @property
+    def past_targets(self) -> list[str]:
+        """
+        Ids of targets that were due before the period: evaluated, not forecast.
         """
     @property
     def plan(self) -> str:
@@ -198,6 +208,11 @@ class Row:
     def __repr__(self) -> str:
         ...
     @property
+    def alternative_to(self) -> str | None:
+        """
+        Target whose sentence it reads otherwise, or None.
+        """
+    @property
     def attribute(self) -> str:
         """
         Standing.
@@ -206,6 +221,16 @@ class Row:
     def base_rate(self) -> float | None:
         """
         Share of past targets reached.
+        """
+    @property
+    def break_even_growth(self) -> float | None:
+        """
+        Fitted growth a year for which P = 1/2.
+        """
+    @property
+    def break_even_share(self) -> float | None:
+        """
+        Log drift for P = 1/2 over the fitted one.
         """
     @property
     def calibrated(self) -> bool:
@@ -223,14 +248,44 @@ class Row:
         What its class rests on.
         """
     @property
-    def comparator(self) -> str:
+    def class_growth(self) -> float | None:
         """
-        Comparator.
+        Mean of its class, a year.
+        """
+    @property
+    def comparator(self) -> str | None:
+        """
+        Comparator, or None where the event has no value.
+        """
+    @property
+    def completion(self) -> float | None:
+        """
+        Share of the way.
+        """
+    @property
+    def crossed_by(self) -> list[tuple[int, float]]:
+        """
+        (year, P of a first crossing by its end), year by year.
+        """
+    @property
+    def data_source(self) -> str:
+        """
+        Who reports the figure.
         """
     @property
     def due(self) -> int:
         """
         Due year.
+        """
+    @property
+    def elapsed(self) -> float | None:
+        """
+        Share of the time.
+        """
+    @property
+    def elicited(self) -> bool:
+        """
+        Whether it starts from a level that the user believes.
         """
     @property
     def event(self) -> str:
@@ -241,6 +296,16 @@ class Row:
     def fan(self) -> Fan | None:
         """
         Quantiles of the path, or None.
+        """
+    @property
+    def first_year(self) -> int | None:
+        """
+        Year by which half of the draws crossed, or None.
+        """
+    @property
+    def fitted_growth(self) -> float | None:
+        """
+        Compound growth a year that the median path starts with.
         """
     @property
     def flagged(self) -> bool:
@@ -298,6 +363,11 @@ class Row:
         Compound growth a year.
         """
     @property
+    def part_of(self) -> str | None:
+        """
+        Target of the region or sector around it, or None.
+        """
+    @property
     def plan_probability(self) -> float | None:
         """
         P under the plan's own commitments, or None.
@@ -323,6 +393,11 @@ class Row:
         Words of the document.
         """
     @property
+    def reading(self) -> str:
+        """
+        Reading chosen.
+        """
+    @property
     def reason(self) -> str:
         """
         Why it has this state.
@@ -333,9 +408,34 @@ class Row:
         Calibration record of its class up to the as-of point; empty where there is none.
         """
     @property
+    def rejected(self) -> list[str]:
+        """
+        Readings rejected.
+        """
+    @property
     def required_growth(self) -> float | None:
         """
         Compound growth a year.
+        """
+    @property
+    def restates(self) -> str | None:
+        """
+        Target that it repeats, or None.
+        """
+    @property
+    def reversal(self) -> float | None:
+        """
+        P(crossed before the due date and not standing there), or None.
+        """
+    @property
+    def reversal_std_error(self) -> float | None:
+        """
+        Its standard error.
+        """
+    @property
+    def role(self) -> str:
+        """
+        What it is to the plan.
         """
     @property
     def section(self) -> str:
@@ -346,6 +446,31 @@ class Row:
     def soft(self) -> bool:
         """
         Only striven for.
+        """
+    @property
+    def stage(self) -> tuple[str, float] | None:
+        """
+        (staged indicator, stage as printed), or None.
+        """
+    @property
+    def standing(self) -> str | None:
+        """
+        How it stands by the figures observed, or None.
+        """
+    @property
+    def standing_reason(self) -> str:
+        """
+        Why there is no word.
+        """
+    @property
+    def standing_zh(self) -> str | None:
+        """
+        The same in Chinese.
+        """
+    @property
+    def start_for_even(self) -> tuple[int, float] | None:
+        """
+        (year, level) from which the median path under class growth meets the target, or None.
         """
     @property
     def state(self) -> str:
@@ -365,7 +490,12 @@ class Row:
     @property
     def value(self) -> float | None:
         """
-        Value asked for, printed unit.
+        Value asked for, printed unit, or None.
+        """
+    @property
+    def value_max(self) -> float | None:
+        """
+        Upper end of a range, or None.
         """
     @property
     def window(self) -> tuple[int, int] | None:
@@ -382,10 +512,19 @@ class Joint:
         ...
     def __repr__(self) -> str:
         ...
+    def reached_with(self, probability: typing.SupportsFloat | typing.SupportsIndex) -> int | None:
+        """
+        Most targets reached together with this probability or more, or None.
+        """
     @property
     def all(self) -> float | None:
         """
         P(all assessed).
+        """
+    @property
+    def all_in_words(self) -> str:
+        """
+        P(all headline targets) in words: a figure, at most, or not assessable.
         """
     @property
     def all_is_upper_bound(self) -> bool:
@@ -421,6 +560,11 @@ class Joint:
     def headline(self) -> int:
         """
         Targets asked about.
+        """
+    @property
+    def stages(self) -> list[typing.Any]:
+        """
+        All stages of each staged indicator: of, targets, assessed, all, all_std_error, all_is_upper_bound, in_words.
         """
 class ComparisonRow:
     """
@@ -522,6 +666,502 @@ class ComparisonJoint:
         """
         Standard errors.
         """
+class ChangedRow:
+    """
+    One target between two as-of points.
+    """
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def after(self) -> tuple[float, float] | None:
+        """
+        (P, standard error) at the later point, or None.
+        """
+    @property
+    def after_state(self) -> str:
+        """
+        State at the later point.
+        """
+    @property
+    def attribute(self) -> str:
+        """
+        Standing in the plan.
+        """
+    @property
+    def before(self) -> tuple[float, float] | None:
+        """
+        (P, standard error) at the earlier point, or None.
+        """
+    @property
+    def before_state(self) -> str:
+        """
+        State at the earlier point.
+        """
+    @property
+    def comparator(self) -> str:
+        """
+        Comparator.
+        """
+    @property
+    def due(self) -> int:
+        """
+        Due year.
+        """
+    @property
+    def event(self) -> str:
+        """
+        Kind of event.
+        """
+    @property
+    def headline(self) -> bool:
+        """
+        Counted in joint answers.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Id of the target.
+        """
+    @property
+    def name(self) -> attain._core.core.Name:
+        """
+        Name of the indicator.
+        """
+    @property
+    def note(self) -> str:
+        """
+        Why there are no parts.
+        """
+    @property
+    def parts(self) -> dict[str, tuple[float, float]] | None:
+        """
+        (difference, paired standard error) by method, time, data, lever, or None.
+        """
+    @property
+    def soft(self) -> bool:
+        """
+        Only striven for.
+        """
+    @property
+    def total(self) -> tuple[float, float] | None:
+        """
+        (difference, paired standard error) in all, or None.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Printed unit.
+        """
+    @property
+    def value(self) -> float | None:
+        """
+        Value asked for, printed unit, or None.
+        """
+    @property
+    def value_max(self) -> float | None:
+        """
+        Upper end of a range, or None.
+        """
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """
+        Window or None.
+        """
+class Changed:
+    """
+    What changed between two as-of points.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def data_hash(self) -> str:
+        """
+        Of what was measured.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def from_as_of(self) -> str:
+        """
+        The earlier point.
+        """
+    @property
+    def from_scenario(self) -> str:
+        """
+        Scenario at the earlier point.
+        """
+    @property
+    def joint(self) -> dict[str, typing.Any]:
+        """
+        Expected number reached: before, after, parts, total, each (value, standard error).
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What a reader must know of the run.
+        """
+    @property
+    def plan(self) -> str:
+        """
+        Id of the plan.
+        """
+    @property
+    def plan_hash(self) -> str:
+        """
+        Of the plan file.
+        """
+    @property
+    def plan_name(self) -> attain._core.core.Name:
+        """
+        Name of the plan.
+        """
+    @property
+    def rows(self) -> list[ChangedRow]:
+        """
+        Targets in the order of the plan file.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
+        """
+    @property
+    def to_scenario(self) -> str:
+        """
+        Scenario at the later point.
+        """
+class Portfolio:
+    """
+    Several plans on the same draws.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def boards(self) -> list[Board]:
+        """
+        The board of each plan.
+        """
+    @property
+    def contributions(self) -> list[typing.Any]:
+        """
+        What targets add to targets of the plan around, one dict each.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def joint(self) -> Joint:
+        """
+        Answers about the headline targets of all plans.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What a reader must know, with the plan in front.
+        """
+    @property
+    def nested(self) -> list[typing.Any]:
+        """
+        Which plan's place lies within which: plan, within, loaded.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
+        """
+class Evaluation:
+    """
+    How a plan's targets stand.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def base_year(self) -> int | None:
+        """
+        Year asked for to measure from, or None.
+        """
+    @property
+    def data_hash(self) -> str:
+        """
+        Of the observations.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws of the forecast beside; 0: none.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What a reader must know.
+        """
+    @property
+    def plan(self) -> str:
+        """
+        Id of the plan.
+        """
+    @property
+    def plan_hash(self) -> str:
+        """
+        Of the plan file.
+        """
+    @property
+    def plan_name(self) -> attain._core.core.Name:
+        """
+        Name of the plan.
+        """
+    @property
+    def rows(self) -> list[EvaluationRow]:
+        """
+        Targets in the order of the plan file, past ones included.
+        """
+    @property
+    def seed(self) -> int | None:
+        """
+        Its seed, or None.
+        """
+    @property
+    def start(self) -> int:
+        """
+        First year of the plan.
+        """
+    @property
+    def totals(self) -> typing.Any:
+        """
+        Counts: headline, others, past.
+        """
+class EvaluationRow:
+    """
+    One target of an evaluation.
+    """
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def achieved(self) -> float | None:
+        """
+        In `unit`, or None.
+        """
+    @property
+    def achieved_reason(self) -> str:
+        """
+        Why it is None.
+        """
+    @property
+    def attribute(self) -> str:
+        """
+        Standing in the plan.
+        """
+    @property
+    def base(self) -> typing.Any:
+        """
+        (time, printed value) or None.
+        """
+    @property
+    def base_year(self) -> int:
+        """
+        Year it is measured from.
+        """
+    @property
+    def comparator(self) -> str | None:
+        """
+        Comparator or None.
+        """
+    @property
+    def due(self) -> int:
+        """
+        Due year.
+        """
+    @property
+    def event(self) -> str:
+        """
+        Kind of event.
+        """
+    @property
+    def growth(self) -> typing.Any:
+        """
+        Growth of a direction without a number, or None.
+        """
+    @property
+    def headline(self) -> bool:
+        """
+        Counted among headline targets.
+        """
+    @property
+    def high(self) -> float | None:
+        """
+        Upper end.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Id.
+        """
+    @property
+    def indicator(self) -> str:
+        """
+        Id of the indicator.
+        """
+    @property
+    def latest(self) -> typing.Any:
+        """
+        (time, printed value) or None.
+        """
+    @property
+    def low(self) -> float | None:
+        """
+        Lower end of its interval.
+        """
+    @property
+    def methods(self) -> typing.Any:
+        """
+        One dict a method, or None.
+        """
+    @property
+    def methods_reason(self) -> str:
+        """
+        Why there are none.
+        """
+    @property
+    def name(self) -> attain._core.core.Name:
+        """
+        Name of the indicator.
+        """
+    @property
+    def outcome(self) -> str:
+        """
+        What came of it.
+        """
+    @property
+    def outcome_zh(self) -> str:
+        """
+        In Chinese.
+        """
+    @property
+    def past(self) -> bool:
+        """
+        Due before the plan's period.
+        """
+    @property
+    def probability(self) -> float | None:
+        """
+        P or None.
+        """
+    @property
+    def quote(self) -> str:
+        """
+        Words of the document.
+        """
+    @property
+    def ratio(self) -> float | None:
+        """
+        Achieved over target, or None.
+        """
+    @property
+    def ratio_reason(self) -> str:
+        """
+        Why it is None.
+        """
+    @property
+    def reason(self) -> str:
+        """
+        Why there is no outcome.
+        """
+    @property
+    def soft(self) -> bool:
+        """
+        Only striven for.
+        """
+    @property
+    def standing(self) -> typing.Any:
+        """
+        Word or None.
+        """
+    @property
+    def standing_reason(self) -> str:
+        """
+        Why there is none.
+        """
+    @property
+    def standing_zh(self) -> typing.Any:
+        """
+        In Chinese.
+        """
+    @property
+    def std_error(self) -> float | None:
+        """
+        Its standard error.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Unit of the value.
+        """
+    @property
+    def value(self) -> float | None:
+        """
+        Value asked for, in `unit`, or None.
+        """
+    @property
+    def value_max(self) -> float | None:
+        """
+        Upper end of a range.
+        """
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """
+        Window or None.
+        """
+def changed_json(changed: Changed) -> str:
+    """
+    What changed as one JSON object.
+    """
+def changed_text(changed: Changed, width: typing.SupportsInt | typing.SupportsIndex) -> str:
+    """
+    What changed as a table of `width` columns.
+    """
 def compare(plan: attain._core.plans.Plan, scenarios: collections.abc.Sequence[attain._core.plans.Scenario], *, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Comparison:
     """
     Compare scenarios on the same draws; the first is the reference.
@@ -529,6 +1169,10 @@ def compare(plan: attain._core.plans.Plan, scenarios: collections.abc.Sequence[a
 def estimate(plan: attain._core.plans.Plan, *, as_of: str) -> list[attain._core.growth.IndicatorEstimate]:
     """
     What history up to `as_of` says about each indicator, in the order of the file.
+    """
+def evaluate(plan: attain._core.plans.Plan, *, as_of: str, base_year: typing.SupportsInt | typing.SupportsIndex | None = None, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Evaluation:
+    """
+    Evaluate a plan; `draws` of the forecast beside, 0 for none.
     """
 def explain(board: Board, target: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """
@@ -538,7 +1182,23 @@ def forecast(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._cor
     """
     Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a callable (done, total, seconds), called about every 50 ms.
     """
+def forecast_together(plans: collections.abc.Sequence[attain._core.plans.Plan], *, as_of: str | None = None, scenario: str = 'trend', draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Portfolio:
+    """
+    Forecast several plans with shared draws.
+    """
 def merge(boards: collections.abc.Sequence[Board]) -> Board:
     """
     The board of the parts of one run.
+    """
+def portfolio_json(portfolio: Portfolio) -> str:
+    """
+    Several plans as one JSON object.
+    """
+def portfolio_text(portfolio: Portfolio, width: typing.SupportsInt | typing.SupportsIndex) -> str:
+    """
+    Several plans as tables of `width` columns.
+    """
+def what_changed(plan: attain._core.plans.Plan, *, from_as_of: str, to_as_of: str, from_scenario: attain._core.plans.Scenario, to_scenario: attain._core.plans.Scenario, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Changed:
+    """
+    Split the change of each probability by reason.
     """
