@@ -219,8 +219,13 @@ def _cases(
     history: int,
     methods: tuple[str, ...],
 ) -> list[_Case]:
-    """Return what an indicator's forecast from an origin can be held against."""
-    if estimate.last is None or estimate.reason or estimate.differences + 1 < history:
+    """Return what an indicator's forecast from an origin can be held against.
+
+    Small counts have no closed form of a level and are left out.
+    """
+    if estimate.last is None or estimate.law != "trend" or estimate.reason:
+        return []
+    if estimate.differences + 1 < history:
         return []
     time, last = estimate.last
     levels = _levels(indicator, time, last)

@@ -55,6 +55,20 @@ class ChangedRow(Face):
         return shorten(f"{self.id}: {ends}: {split or self.note}", 100)
 
 
+    def _repr_html_(self) -> str:
+        from attain.html import names, wrap
+
+        parts = self.parts or {}
+        cells = "".join(
+            f"<tr><td>{escape(name)} {REASONS[name]}</td>"
+            f'<td class="a-right">{difference(*part)}</td></tr>'
+            for name, part in parts.items()
+        )
+        head = f"{names(self.name)} <small>{escape(self.id)}</small>"
+        ends = f"{_chance(self.before)} → {_chance(self.after)}"
+        return wrap(f"<div>{head} {ends}</div><table>{cells}</table><div>{escape(self.note)}</div>")
+
+
 class Changed(Rows[ChangedRow]):
     """The change of each target's probability between two as-of points, by reason.
 

@@ -46,6 +46,12 @@ class Totals:
     def __str__(self) -> str:
         return f"reached {self.reached} of {self.observed} observed, of {self.targets}"
 
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        words = ", ".join(f"{count} {word}" for word, count in self.standing.items() if count)
+        return f"<div>{escape(str(self))}{escape('; ' + words) if words else ''}</div>"
+
 
 class EvaluationRow(Face):
     """One target as it stands. Figures are in `unit`, times in years (2024-03 is 2023.25)."""

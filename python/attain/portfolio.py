@@ -176,6 +176,20 @@ class Plans:
         """Ids in the order given."""
         return list(self._plans)
 
+    def _repr_html_(self) -> str:
+        from attain.html import names, wrap
+
+        rows = "".join(
+            f"<tr><td>{names(plan.name)} <small>{escape(plan.id)}</small></td>"
+            f"<td>{plan.start}–{plan.end}</td><td class=\"a-right\">{len(plan.targets)}</td>"
+            f"<td class=\"a-right\">{len(plan.levers)}</td></tr>"
+            for plan in self
+        )
+        return wrap(
+            "<table><thead><tr><th>Plan 规划</th><th>Years</th><th>Targets 目标</th>"
+            f"<th>Levers 政策工具</th></tr></thead><tbody>{rows}</tbody></table>"
+        )
+
     def __getitem__(self, plan: str | int) -> Plan:
         """Return a plan by its id or position.
 

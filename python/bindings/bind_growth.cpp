@@ -58,6 +58,17 @@ void bind_estimate(py::module_& m) {
   c.def_readonly("reason", &indicator_estimate::reason, "Why nothing is said of the level.");
   c.def_readonly("needs", &indicator_estimate::needs, "What would help.");
   c.def_property_readonly(
+      "law",
+      [](const indicator_estimate& e) {
+        if (!e.law) return std::string();
+        return std::visit(
+            [](const auto& law) {
+              return std::string(growth::law_name<std::decay_t<decltype(law)>>);
+            },
+            *e.law);
+      },
+      "Growth law that moves it; empty where nothing can be said.");
+  c.def_property_readonly(
       "last",
       [](const indicator_estimate& e) {
         return e.past.last ? std::optional(std::pair(e.past.last->time, e.past.last->x))

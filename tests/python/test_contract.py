@@ -59,7 +59,10 @@ def texts() -> tuple[str, str]:
 
 def loaded(toml: str, csv: str) -> attain.Plan:
     """Return the plan of two texts."""
-    return attain.Plan(io.plan_from_texts("zhejiang.toml", toml, "zhejiang.csv", csv))
+    folder = resources.files("attain") / "plans"
+    name = "zhejiang-levers.csv"
+    levers = (folder / name).read_text(encoding="utf-8")
+    return attain.Plan(io.plan_from_texts("zhejiang.toml", toml, "zhejiang.csv", csv, name, levers))
 
 
 def test_any_number_of_threads_gives_the_same_bytes_on_the_command_line(board: attain.Board) -> None:

@@ -78,7 +78,8 @@ def test_a_misspelt_file_is_named(tmp_path):
 def test_parts_are_found_by_id(plan):
     assert plan.targets["zj-03"].value == 30
     assert plan.levers["stations"].id == "stations"
-    assert len(plan.indicators) == len(plan.targets) == 16
+    assert len(plan.indicators) == 52
+    assert len(plan.targets) == 60
     assert plan.targets[:2].ids == ["zj-01", "zj-02"]
     with pytest.raises(attain.NotFound, match="no lever 'station'; did you mean 'stations'"):
         plan.levers["station"]
@@ -201,6 +202,7 @@ def test_comparisons_need_scenarios_of_one_plan(plan, tmp_path):
     copy = Path(tmp_path / "other.toml")
     copy.write_text(text, encoding="utf-8")
     shutil.copy(source.with_suffix(".csv"), tmp_path)
+    shutil.copy(source.with_name("zhejiang-levers.csv"), tmp_path)
     other = attain.load_plan(copy)
     with pytest.raises(attain.InvalidInput, match="compare scenarios of one plan"):
         attain.compare(plan.trend, other.plan)

@@ -174,6 +174,11 @@ class IndicatorEstimate:
         Last level used: its time in years and its value on the model scale, or None.
         """
     @property
+    def law(self) -> str:
+        """
+        Growth law that moves it; empty where nothing can be said.
+        """
+    @property
     def needs(self) -> str:
         """
         What would help.
