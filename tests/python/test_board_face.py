@@ -388,18 +388,3 @@ def test_exact_zero_differences_are_shown_as_zero():
     assert text.difference(0.0, 0.0) == "0"
     assert text.difference(-0.083, 0.0009) == "−8.30 ± 0.09"
     assert text.difference(None, None) == text.MISSING
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(17, "17"), (5000.0, "5,000"), (11.1, "11.1"), (0.00342, "0.00342"), (float("nan"), "–")],
-)
-def test_figures_read_as_printed(value, shown):
-    assert text.number(value) == shown
-
-
-def test_units_have_english_where_they_are_common():
-    assert text.unit_in_english("万件") == "10,000 items"
-    assert text.unit_in_english("亿元") == "100 million yuan"
-    assert text.unit_in_english("%") == "%"
-    assert text.unit_in_english("星级") == ""
