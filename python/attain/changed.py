@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attain._core import study
 from attain.face import Face, Field
 from attain.rows import Rows
-from attain.text import MISSING, difference, percent, shorten
+from attain.text import MISSING, difference, percent, probability, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,7 +221,7 @@ def changed_html(changed: Changed) -> str:
 
 
 def _chance(pair: tuple[float, float] | None) -> str:
-    return MISSING if pair is None else percent(pair[0])
+    return MISSING if pair is None else probability(*pair)[0]
 
 
 def _points(row: ChangedRow, reason: str) -> str:
