@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from attain._core import io, plans, study
 from attain.board import Board
 from attain.errors import InvalidInput, NotFound
-from attain.face import Face, Field
+from attain.face import Field
 from attain.listing import Listing, nearest
+from attain.paths import WithPaths
 from attain.plan_files import bundled, nearest_file
 from attain.scenario import Scenario
 from attain.text import shorten
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from attain._core.core import Name
     from attain._core.indicators import Indicator
     from attain._core.levers import Lever
-    from attain._core.plans import Plan as PlanValue
-    from attain._core.plans import Target
+    from attain._core.plans import Plan as PlanValue, Target
     from attain.changed import Changed
     from attain.evaluation import Evaluation
 
@@ -29,7 +29,7 @@ DRAWS = 65536
 SEED = 7
 
 
-class Plan(Face):
+class Plan(WithPaths):
     """A jurisdiction, a period, indicators, dated targets, levers and scenarios.
 
     Made by `attain.load_plan`; immutable.

@@ -8,6 +8,7 @@ namespace attain::python {
 void bind_simulate(py::module_& m) {
   m.def("default_threads", &simulate::default_threads,
         "Threads used where none are asked for: the processors, at most 4.");
+  bind_paths(m);
 }
 
 }  // namespace attain::python

@@ -35,6 +35,7 @@ void bind_levers(py::module_& m);
 void bind_plans(py::module_& m);
 void bind_calibrate(py::module_& m);
 void bind_simulate(py::module_& m);
+void bind_paths(py::module_& m);
 void bind_study(py::module_& m);
 void bind_io(py::module_& m);
 /// Into the modules of rooms `study` and `io`.
