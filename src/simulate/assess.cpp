@@ -3,6 +3,8 @@
 
 #include <attain/core/text.hpp>
 
+#include <cmath>
+
 #include "outcome.hpp"
 #include "reach.hpp"
 
@@ -68,6 +70,24 @@ std::optional<gap> missing_of(const target& t, const reach& values) {
   return std::nullopt;
 }
 
+/// The end of a scale that a trend on its logarithm or logit comes near to and never stands at.
+std::optional<gap> beyond_scale(const target_fields& f, const indicator& i,
+                                const indicator_estimate& e) {
+  const bool level = f.event == event_kind::level || f.event == event_kind::every_year;
+  if (!level || !e.law || !std::holds_alternative<growth::trend>(*e.law)) return std::nullopt;
+  const bool up =
+      f.compare == plans::comparator::at_least || f.compare == plans::comparator::more_than;
+  const bool down =
+      f.compare == plans::comparator::at_most || f.compare == plans::comparator::less_than;
+  const double threshold = i.range().forward_threshold(i.unit().to_base(f.value));
+  if (!std::isinf(threshold) || !((up && threshold > 0) || (down && threshold < 0)))
+    return std::nullopt;
+  return gap{core::cat("a trend comes near to ", value_text(i, i.unit().to_base(f.value)),
+                       " and never stands there: full coverage and zero are counted member by "
+                       "member"),
+             "the size of the set, its count at a year end and a yearly chance (law hazard)", true};
+}
+
 }  // namespace
 
 assessment assess(const plans::plan& plan, const plans::target& target,
@@ -86,6 +106,7 @@ assessment assess(const plans::plan& plan, const plans::target& target,
     return {assessability::from_class_growth, e.reason, e.needs, {}};
   if (const std::optional<gap> no = missing_of(target, reach(plan, estimate, scenario)))
     return no_probability(plan, *no);
+  if (const std::optional<gap> no = beyond_scale(f, i, e)) return no_probability(plan, *no);
   const bool ahead = f.event == event_kind::level && e.past.last && f.due > e.past.last->time;
   if (ahead && satisfies(f, i, e.past.last->value))
     return {assessability::reached,

@@ -3,6 +3,8 @@
 
 #include <attain/random/functions.hpp>
 
+#include <cmath>
+
 namespace attain::simulate {
 
 namespace {
@@ -12,6 +14,8 @@ using indicators::indicator;
 using indicators::level;
 using plans::event_kind;
 using plans::target_fields;
+
+constexpr double rounding = 1e-12;
 
 std::optional<bool> every_year(const target_fields& f, const indicator& i,
                                const indicator_estimate& e) {
@@ -73,7 +77,9 @@ std::optional<bool> growth_held(const target_fields& f, const indicator_estimate
       made = random::log1p(o.value);
   if (!made) return std::nullopt;
   const int years = f.event == event_kind::growth ? f.years->last - f.years->first + 1 : 1;
-  return plans::holds(f.compare, *made, years * random::log1p(f.value / 100));
+  const double beyond = *made - years * random::log1p(f.value / 100);
+  // Logarithms of figures that meet a rate exactly differ from it by roundings.
+  return plans::holds(f.compare, std::fabs(beyond) < rounding ? 0 : beyond, 0);
 }
 
 /// Rise or fall from the base year: over the window, or from year to year.
