@@ -52,8 +52,22 @@ def _seed(text: str) -> int:
     return value
 
 
+def _add_seed_and_threads(parser: Parser) -> None:
+    from attain.plan import SEED
+
+    parser.option(
+        "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})"
+    )
+    parser.option(
+        "--threads",
+        type=_whole,
+        metavar="N",
+        help="threads (default: all processors; no effect on the answer)",
+    )
+
+
 def _add_run_options(parser: Parser) -> None:
-    from attain.plan import DRAWS, SEED
+    from attain.plan import DRAWS
 
     parser.option(
         "--as-of",
@@ -67,15 +81,7 @@ def _add_run_options(parser: Parser) -> None:
         metavar="N",
         help=f"number of draws (default {DRAWS})",
     )
-    parser.option(
-        "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})"
-    )
-    parser.option(
-        "--threads",
-        type=_whole,
-        metavar="N",
-        help="threads (default: all processors; no effect on the answer)",
-    )
+    _add_seed_and_threads(parser)
 
 
 def build_parser() -> Parser:
@@ -161,7 +167,7 @@ def _add_changed_options(parser: Parser) -> None:
 
 
 def _add_evaluate_options(parser: Parser) -> None:
-    from attain.plan import DRAWS, SEED
+    from attain.plan import DRAWS
 
     parser.option(
         "--as-of",
@@ -182,15 +188,7 @@ def _add_evaluate_options(parser: Parser) -> None:
         metavar="N",
         help=f"draws of the forecast beside (default {DRAWS}); 0: none",
     )
-    parser.option(
-        "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})"
-    )
-    parser.option(
-        "--threads",
-        type=_whole,
-        metavar="N",
-        help="threads (default: all processors; no effect on the answer)",
-    )
+    _add_seed_and_threads(parser)
 
 
 def _draws_or_none(text: str) -> int:
