@@ -53,6 +53,7 @@ def items(of: Type, least: int = 0) -> Type:
 NUMBER: Type = {"type": "number"}
 TEXT: Type = {"type": "string", "minLength": 1, "maxLength": 400}
 LONG: Type = {"type": "string", "minLength": 1, "maxLength": 4000}
+SCENARIO: Type = {"type": "string", "minLength": 1, "maxLength": 64}
 FLAG: Type = {"type": "boolean"}
 WHOLE: Type = {"type": "integer"}
 ID, YEAR, FILE = ref("id"), ref("year"), ref("file")
@@ -268,9 +269,9 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
     "scenario": (
         "## `[[scenario]]`",
         {
-            "id": ID,
+            "id": SCENARIO,
             "name": NAME,
-            "on": ID,
+            "on": SCENARIO,
             "set": {"type": "object", "additionalProperties": SCHEDULE},
             "note": LONG,
         },
