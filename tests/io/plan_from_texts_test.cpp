@@ -245,8 +245,7 @@ TEST(AllProblems, OfAllFilesAreReportedTogether) {
   const std::string levers = replaced(content(good / "words-levers.csv"), "existing", "exiting");
   const std::string table = replaced(content(good / "words.csv"), "16.06", "16x");
   const std::vector<problem> found = problems_of([&] {
-    attain::io::plan_from_texts({"p.toml", plan}, {"o.csv", table},
-                                {"l.csv", levers});
+    attain::io::plan_from_texts({"p.toml", plan}, {"o.csv", table}, {"l.csv", levers});
   });
   std::vector<std::string> files;
   for (const problem& p : found) files.push_back(p.file);
