@@ -79,7 +79,7 @@ struct table_traits {
 struct column {
   text_column head;
   std::function<std::string(const evaluation_row&)> cell;
-  int detail;  ///< 0: always shown; more: left out of narrower tables first
+  int detail;  ///< -1: always shown; more: left out of narrower tables first
 };
 
 /// A column of one method's figure.
@@ -97,13 +97,13 @@ std::vector<column> columns_of(const table_traits& t) {
     return short_number(v->value);
   };
   std::vector<column> all;
-  all.push_back({{"", false, false}, [](const auto& r) { return r.id; }, 0});
+  all.push_back({{"", false, false}, [](const auto& r) { return r.id; }, -1});
   all.push_back({{"indicator", false, true},
                  [](const auto& r) { return r.name.zh.empty() ? r.name.en : r.name.zh; },
-                 0});
+                 -1});
   all.push_back({{t.due ? cat("target ", t.due) : std::string("target"), false, true},
                  [t](const auto& r) { return aim_text(r.target, r.unit, t.due == 0); },
-                 0});
+                 -1});
   if (t.methods)
     all.push_back({{t.base ? cat("base ", t.base) : std::string("base"), true, false},
                    [=](const auto& r) { return number(r.base, t.base); },
@@ -111,7 +111,7 @@ std::vector<column> columns_of(const table_traits& t) {
   all.push_back({{"latest", true, false}, [](const auto& r) { return dated_text(r.latest); }, 1});
   if (t.amounts) all.push_back({{"achieved", true, false}, achieved_text, 1});
   all.push_back(
-      {{"/target", true, false}, [](const auto& r) { return figure_text(r.ratio, 2); }, 0});
+      {{"/target", true, false}, [](const auto& r) { return figure_text(r.ratio, 2); }, -1});
   if (t.methods) {
     all.push_back(method_column("P", 2, 2, [](const methods& m) { return m.time.completion; }));
     all.push_back(method_column("P/τ", 2, 0, [](const methods& m) { return m.time.pace; }));
@@ -119,14 +119,14 @@ std::vector<column> columns_of(const table_traits& t) {
     all.push_back(method_column("CR", 2, 2, [](const methods& m) { return m.unsd.ratio; }));
     all.push_back(method_column("CS", 1, 2, [](const methods& m) { return m.escap.status; }));
   }
-  all.push_back({{"standing", false, false}, word_text, 0});
-  all.push_back({{"outcome", false, false}, result_text, 0});
+  all.push_back({{"standing", false, false}, word_text, -1});
+  all.push_back({{"outcome", false, false}, result_text, -1});
   if (t.probability)
     all.push_back({{"P %", true, false},
                    [](const auto& r) {
                      return r.probability ? percent_with_error(r.probability) : std::string(dash);
                    },
-                   0});
+                   -1});
   return all;
 }
 
@@ -141,8 +141,9 @@ std::string table_of(const rows_shown& rows, int width) {
       heads.push_back(c.head);
       for (std::size_t k = 0; k < rows.size(); ++k) cells[k].push_back(c.cell(*rows[k]));
     }
-    if (detail == 0 || natural_width(heads, cells) <= width + give)
-      return text_table(heads, cells, width);
+    if (detail > 0 && natural_width(heads, cells) > width + give) continue;
+    std::string table = text_table(heads, cells, width);
+    if (detail < 0 || core::display_width(table.substr(0, table.find('\n'))) <= width) return table;
   }
 }
 

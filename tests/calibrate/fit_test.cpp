@@ -67,6 +67,17 @@ TEST(shrink, agrees_with_a_computation_by_hand) {
   EXPECT_NEAR(g.variance, .4 * .00135 + .36 * .0004, rounding);
 }
 
+TEST(semantics, rule_6_growth_is_the_sum_of_differences_over_the_years_spanned) {
+  // g = (.1 + .3 + .4) / 4 = .2. One segment whose ends err by w = .02 each: 2 w^2 = .0008.
+  const growth_record r = record_of({{.1, 1}, {.3, 1}, {.4, 2}}, 2 * .02 * .02);
+  EXPECT_NEAR(r.total / r.span, .2, rounding);
+  // A class of boundless spread leaves v itself: s^2 / S + m 2 w^2 / S^2 with
+  // s^2 = (4 * .0025 + .02) / 6 = .005, so v = .005 / 4 + .0008 / 16 = .0013.
+  class_constants c = example();
+  c.tau = 1e6;
+  EXPECT_NEAR(shrink(r, c).variance, .0013, 1e-12);
+}
+
 TEST(shrink, without_data_gives_the_class) {
   const growth_posterior g = shrink({}, example());
   EXPECT_EQ(g, (growth_posterior{.1, .03 * .03 + .02 * .02, 0, .05}));

@@ -36,6 +36,20 @@ TEST(trend, the_centre_is_the_start_plus_damped_growth) {
   EXPECT_NEAR(t.centre(5), 2 + 3.68559 * .12, 1e-14);
 }
 
+TEST(semantics, rule_7_noise_accumulates_and_damping_acts_from_the_first_step) {
+  trend_parameters p = example();
+  p.start_error = 0;
+  p.start_covariance = 0;
+  p.growth_variance = 0;
+  p.k_d = 0;
+  const trend t(p);
+  EXPECT_EQ(t.centre(0), p.start) << "the path passes through the last observation";
+  EXPECT_EQ(t.scale2(0), 0);
+  EXPECT_NEAR(t.centre(1) - p.start, p.phi * p.growth, 1e-15) << "c_1 = phi";
+  for (const double h : {1.0, 2.0, 5.0})
+    EXPECT_NEAR(t.scale2(h), p.k_s * p.k_s * p.noise * p.noise * h, 1e-15);
+}
+
 TEST(trend, the_squared_scale_is_the_decomposition_worked_by_hand) {
   const trend t(example());
   // c_2 = 1.71. Knowledge: 1.3^2 (1.71^2 .0004 + .05^2 + 2 1.71 .0006), noise: .9^2 .08^2 2,

@@ -45,7 +45,7 @@ TEST(evaluation, json_is_the_same_each_time) {
 }
 
 TEST(evaluation, text_says_it_in_both_languages) {
-  const std::string text = to_text(at(2025));
+  const std::string text = to_text(at(2025), 200);
   const std::string high_value = line_with(text, "zj-01");
   EXPECT_TRUE(holds(high_value, "24.3 (2025)")) << high_value;
   EXPECT_TRUE(holds(high_value, "1.43"));

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace attain::study {
 namespace {
 
@@ -15,6 +17,24 @@ TEST(joint, counts_each_sentence_once) {
   EXPECT_EQ(j.assessed, 3);
   EXPECT_TRUE(j.all_is_upper_bound);
   EXPECT_EQ(all_in_words(j).rfind("not assessable; at most ", 0), 0U);
+}
+
+TEST(semantics, rule_16_all_is_over_assessable_members_and_told_as_a_bound) {
+  const board b = test::small_board(2020);
+  const joint& j = b.together();
+  ASSERT_TRUE(j.all);
+  double product = 1;
+  double least = 1;
+  for (const row& r : b.rows()) {
+    if (!r.headline || !r.probability) continue;
+    product *= r.probability->value;
+    least = std::min(least, r.probability->value);
+  }
+  // Joint answers come from the same draws: never above the least likely member, and with shared
+  // classes not below independence by more than four standard errors.
+  EXPECT_LE(j.all->value, least);
+  EXPECT_GE(j.all->value, product - 4 * j.all->std_error);
+  EXPECT_TRUE(j.all_is_upper_bound) << "one member is not assessable";
 }
 
 TEST(joint, all_stages_is_no_likelier_than_the_last) {
