@@ -23,8 +23,8 @@ using progress::figure;
 using study::evaluation_row;
 using study::outcome;
 
-/// Names and targets may be shortened by this much before figures are left out.
-constexpr int give = 20;
+/// Columns that names and targets need at least before figures are left out.
+constexpr int least = 18;
 
 std::string dated_text(const std::optional<study::dated_value>& v) {
   return v ? cat(short_number(v->value), " (", date_text(v->time), ")") : std::string(dash);
@@ -76,10 +76,13 @@ struct table_traits {
   int base;
 };
 
+constexpr int most_detail = 5;
+
 struct column {
   text_column head;
   std::function<std::string(const evaluation_row&)> cell;
-  int detail;  ///< -1: always shown; more: left out of narrower tables first
+  int detail;                   ///< 0: always shown; more: left out of narrower tables first
+  int below = most_detail + 1;  ///< shown below this level of detail alone
 };
 
 /// A column of one method's figure.
@@ -97,53 +100,71 @@ std::vector<column> columns_of(const table_traits& t) {
     return short_number(v->value);
   };
   std::vector<column> all;
-  all.push_back({{"", false, false}, [](const auto& r) { return r.id; }, -1});
+  all.push_back({{"", false, false}, [](const auto& r) { return r.id; }, 0});
   all.push_back({{"indicator", false, true},
                  [](const auto& r) { return r.name.zh.empty() ? r.name.en : r.name.zh; },
-                 -1});
+                 0});
   all.push_back({{t.due ? cat("target ", t.due) : std::string("target"), false, true},
                  [t](const auto& r) { return aim_text(r.target, r.unit, t.due == 0); },
-                 -1});
+                 0});
   if (t.methods)
     all.push_back({{t.base ? cat("base ", t.base) : std::string("base"), true, false},
                    [=](const auto& r) { return number(r.base, t.base); },
-                   3});
-  all.push_back({{"latest", true, false}, [](const auto& r) { return dated_text(r.latest); }, 1});
-  if (t.amounts) all.push_back({{"achieved", true, false}, achieved_text, 1});
+                   5});
+  all.push_back({{"latest", true, false}, [](const auto& r) { return dated_text(r.latest); }, 3});
+  if (t.amounts) all.push_back({{"achieved", true, false}, achieved_text, 3});
   all.push_back(
-      {{"/target", true, false}, [](const auto& r) { return figure_text(r.ratio, 2); }, -1});
+      {{"/target", true, false}, [](const auto& r) { return figure_text(r.ratio, 2); }, 0});
   if (t.methods) {
-    all.push_back(method_column("P", 2, 2, [](const methods& m) { return m.time.completion; }));
-    all.push_back(method_column("P/τ", 2, 0, [](const methods& m) { return m.time.pace; }));
-    all.push_back(method_column("R", 2, 1, [](const methods& m) { return m.cagr.ratio; }));
-    all.push_back(method_column("CR", 2, 2, [](const methods& m) { return m.unsd.ratio; }));
-    all.push_back(method_column("CS", 1, 2, [](const methods& m) { return m.escap.status; }));
+    all.push_back(method_column("P", 2, 5, [](const methods& m) { return m.time.completion; }));
+    all.push_back(method_column("P/τ", 2, 1, [](const methods& m) { return m.time.pace; }));
+    all.push_back(method_column("R", 2, 3, [](const methods& m) { return m.cagr.ratio; }));
+    all.push_back(method_column("CR", 2, 4, [](const methods& m) { return m.unsd.ratio; }));
+    all.push_back(method_column("CS", 1, 4, [](const methods& m) { return m.escap.status; }));
   }
-  all.push_back({{"standing", false, false}, word_text, -1});
-  all.push_back({{"outcome", false, false}, result_text, -1});
+  all.push_back({{"standing", false, false}, word_text, 0});
+  all.push_back({{"outcome", false, false}, result_text, 2});
+  all.push_back(
+      {{"outcome", false, false}, [](const auto& r) { return study::in_chinese(r.result); }, 0, 2});
   if (t.probability)
     all.push_back({{"P %", true, false},
                    [](const auto& r) {
                      return r.probability ? percent_with_error(r.probability) : std::string(dash);
                    },
-                   -1});
+                   0});
   return all;
 }
+
+/// One table with the columns up to a level of detail.
+struct shown_table {
+  shown_table(const rows_shown& rows, const std::vector<column>& all, int detail)
+      : cells(rows.size()) {
+    for (const column& c : all) {
+      if (c.detail > detail || detail >= c.below) continue;
+      heads.push_back(c.head);
+      for (std::size_t k = 0; k < rows.size(); ++k) cells[k].push_back(c.cell(*rows[k]));
+    }
+  }
+
+  /// Width with names and targets as short as they may become.
+  int least_width() const {
+    std::vector<std::vector<std::string>> cut = cells;
+    for (std::vector<std::string>& row : cut)
+      for (std::size_t k = 0; k < row.size(); ++k)
+        if (heads[k].flexible) row[k] = core::clip(row[k], least);
+    return natural_width(heads, cut);
+  }
+
+  std::vector<text_column> heads = {};
+  std::vector<std::vector<std::string>> cells;
+};
 
 /// The fullest table whose figures fit.
 std::string table_of(const rows_shown& rows, int width) {
   const std::vector<column> all = columns_of(table_traits(rows));
-  for (int detail = 3;; --detail) {
-    std::vector<text_column> heads;
-    std::vector<std::vector<std::string>> cells(rows.size());
-    for (const column& c : all) {
-      if (c.detail > detail) continue;
-      heads.push_back(c.head);
-      for (std::size_t k = 0; k < rows.size(); ++k) cells[k].push_back(c.cell(*rows[k]));
-    }
-    if (detail > 0 && natural_width(heads, cells) > width + give) continue;
-    std::string table = text_table(heads, cells, width);
-    if (detail < 0 || core::display_width(table.substr(0, table.find('\n'))) <= width) return table;
+  for (int detail = most_detail;; --detail) {
+    const shown_table t(rows, all, detail);
+    if (detail == 0 || t.least_width() <= width) return text_table(t.heads, t.cells, width);
   }
 }
 
@@ -210,7 +231,8 @@ constexpr const char* legend =
     "than expected (1.05 or more), 基本符合 as expected (0.95 or more), 滞后 behind (attain's own "
     "edges). R: observed over required yearly growth (Open SDG: 0.95 on track, 0.60 acceleration "
     "needed). CR: where growth so far leads (UN Progress Chart: 0.95 on track, 0.10 fair). CS: UN "
-    "ESCAP status, 0 the base, 10 the target.";
+    "ESCAP status, 0 the base, 10 the target. outcome: 已实现 reached, 未实现 missed, 未到期 open, "
+    "无数据 not observed, 无数值 no number.";
 
 }  // namespace
 
