@@ -64,6 +64,17 @@ void check_bounds(const indicator_fields& f, const support& range) {
     refuse("elicited", to_string(*f.elicited), "lies outside the support");
 }
 
+/// Losses of a trend belong to a stock of amounts.
+void check_attrition(const indicator_fields& f, const support& range) {
+  const std::optional<random::distribution>& a = f.law.attrition;
+  if (!a) return;
+  if (f.law.law != "trend" || f.what != statistic::stock || !range.is_log())
+    refuse("attrition", random::to_string(*a),
+           "belongs to a stock on the log scale under law \"trend\", or to the formula \"stock\"");
+  if (!(random::quantile(*a, 0) >= 0 && random::quantile(*a, 1) <= 1))
+    refuse("attrition", random::to_string(*a), "must stay within 0 and 1");
+}
+
 bool is_level(const observation& o) {
   return o.kind == observation_kind::level || o.kind == observation_kind::partial_flow;
 }
@@ -77,6 +88,7 @@ indicator::indicator(indicator_fields fields, core::unit unit, support range)
   core::check_not_empty("definition", fields_.definition);
   check_law(fields_.law, range_);
   check_bounds(fields_, range_);
+  check_attrition(fields_, range_);
   for (const observation& o : fields_.observations) {
     check(o);
     if (is_level(o) && !range_.contains(o.value) && range_.kind() != support_kind::count)

@@ -38,7 +38,7 @@ class lever_reader {
     f_.name = read_name(in_, "name");
     const auto state =
         in_.choice("state", levers::parse_lever_state, {"quantified", "described", "existing"});
-    const auto kind = in_.choice("kind", levers::parse_schedule_kind, {"rate", "count"});
+    const auto kind = in_.choice("kind", levers::parse_schedule_kind, {"rate", "count", "budget"});
     f_.state = state.value_or(levers::lever_state::described);
     f_.kind = kind.value_or(levers::schedule_kind::count);
     f_.unit = in_.optional_text("unit", longest_id);
@@ -78,7 +78,8 @@ class lever_reader {
     if (value) f_.parameters.push_back({id, name, unit, *value, from});
   }
 
-  operand read_operand(table_reader& in, const char* key) {
+  /// What stands under `key`: a number, or the id of a parameter of this lever.
+  operand read_operand(table_reader& in, const std::string& key) {
     const toml_entry* found = in.require(key);
     if (found == nullptr) return 0.0;
     if (found->value.what != toml_node::kind::text)
@@ -93,36 +94,45 @@ class lever_reader {
     return id;
   }
 
+  std::vector<std::pair<std::string, operand>> read_operands(
+      table_reader& in, const std::vector<levers::named_operand>& wanted) {
+    std::vector<std::pair<std::string, operand>> given;
+    for (const levers::named_operand& o : wanted)
+      if (!o.optional || in.find(o.name) != nullptr)
+        given.emplace_back(o.name, read_operand(in, o.name));
+    return given;
+  }
+
   std::optional<levers::response> read_response(table_reader& in) {
     const std::vector<std::string> names = levers::response_names();
     const std::string word = in.text("response", longest_id);
-    if (word == "elasticity") {
-      levers::elasticity r;
-      r.exponent = read_operand(in, "elasticity");
-      r.share = read_operand(in, "share");
-      if (in.find("take_up") != nullptr) r.take_up = read_operand(in, "take_up");
-      return r;
+    if (std::find(names.begin(), names.end(), word) != names.end()) {
+      const auto given = read_operands(in, levers::operands(levers::default_response(word)));
+      return in.build([&] { return levers::make_response(word, given); });
     }
-    if (word == "log_effect") {
-      levers::log_effect r;
-      r.effect = read_operand(in, "effect");
-      return r;
-    }
-    if (word == "support") {
-      levers::support r;
-      r.capacity = read_operand(in, "capacity");
-      r.additionality = read_operand(in, "additionality");
-      r.stock = read_operand(in, "stock");
-      return r;
-    }
-    for (const char* key :
-         {"elasticity", "share", "take_up", "effect", "capacity", "additionality", "stock"}) {
-      const toml_entry* found = in.find(key);
-      if (found != nullptr && found->value.what == toml_node::kind::text)
-        used_.push_back(found->value.text);
-    }
+    for (const std::string& name : names)
+      for (const levers::named_operand& o : levers::operands(levers::default_response(name)))
+        note_parameter(in, o.name);
     if (!word.empty()) in.not_one_of("response", word, names);
     return std::nullopt;
+  }
+
+  /// A parameter under a key that is not understood is used all the same.
+  void note_parameter(table_reader& in, const std::string& key) {
+    const toml_entry* found = in.find(key);
+    if (found != nullptr && found->value.what == toml_node::kind::text)
+      used_.push_back(found->value.text);
+  }
+
+  levers::partial read_partial(table_reader& in) {
+    levers::partial p;
+    for (const auto& [key, value] : read_operands(in, levers::operands(p))) {
+      if (key == "share") p.share = value;
+      if (key == "take_up") p.take_up = value;
+      if (key == "additionality") p.additionality = value;
+      if (key == "leakage") p.leakage = value;
+    }
+    return p;
   }
 
   void read_effect(table_reader& in) {
@@ -130,18 +140,20 @@ class lever_reader {
     levers::effect e;
     e.indicator = in.text("indicator", longest_id);
     check_reference(in, "indicator", e.indicator, ids_.indicators);
-    const auto through = in.choice("channel", levers::parse_channel, {"growth", "level"});
+    const auto through = in.choice("channel", levers::parse_channel, levers::channel_names());
     e.through = through.value_or(levers::channel::growth);
     const std::optional<levers::response> how = read_response(in);
-    e.delay = in.optional_number("delay").value_or(0);
+    e.reacts = read_partial(in);
+    if (in.find("at_most") != nullptr) e.at_most = read_operand(in, "at_most");
+    const double delay = in.optional_number("delay").value_or(0);
     e.basis = in.text("basis", longest_quote);
     in.finish();
     if (!how || !in.good()) return;
     e.how = *how;
-    for (const levers::named_operand& o : levers::operands(e.how))
+    for (const levers::named_operand& o : levers::operands(e))
       if (const double* number = std::get_if<double>(&o.value))
         in.build([&] { return core::check_in(o.name, *number, o.low, o.high); });
-    in.build([&] { return levers::delay_weights(e.delay); });
+    if (const auto later = in.build([&] { return levers::delay::fixed(delay); })) e.later = *later;
     f_.effects.push_back(e);
   }
 

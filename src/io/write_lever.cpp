@@ -27,29 +27,19 @@ void write_operand(toml_writer& out, const char* key, const levers::operand& o) 
   }
 }
 
-struct operand_writer {
-  toml_writer& out;
-
-  void operator()(const levers::elasticity& r) const {
-    write_operand(out, "elasticity", r.exponent);
-    write_operand(out, "share", r.share);
-    write_operand(out, "take_up", r.take_up);
-  }
-  void operator()(const levers::log_effect& r) const { write_operand(out, "effect", r.effect); }
-  void operator()(const levers::support& r) const {
-    write_operand(out, "capacity", r.capacity);
-    write_operand(out, "additionality", r.additionality);
-    write_operand(out, "stock", r.stock);
-  }
-};
-
 void write_effect(toml_writer& out, const levers::effect& e) {
   out.item("lever.effect");
   out.text("indicator", e.indicator);
   out.text("channel", levers::to_string(e.through));
   out.text("response", levers::response_name(e.how));
-  std::visit(operand_writer{out}, e.how);
-  if (e.delay != 0) out.number("delay", e.delay);
+  const levers::effect usual{.how = levers::default_response(levers::response_name(e.how)),
+                             .at_most = e.at_most};
+  const std::vector<levers::named_operand> defaults = levers::operands(usual);
+  const std::vector<levers::named_operand> given = levers::operands(e);
+  for (std::size_t k = 0; k < given.size(); ++k)
+    if (!given[k].optional || given[k].name == "at_most" || given[k].value != defaults[k].value)
+      write_operand(out, given[k].name.c_str(), given[k].value);
+  if (!e.later.none()) out.number("delay", e.later.years());
   out.text("basis", e.basis);
 }
 

@@ -11,13 +11,13 @@ namespace attain::levers {
 
 double time_of(schedule_kind kind, const schedule_key& key) noexcept {
   const double year_start = key.year - 1;
-  if (kind == schedule_kind::rate) return year_start + (key.month ? (*key.month - 1) / 12.0 : 0);
+  if (kind != schedule_kind::count) return year_start + (key.month ? (*key.month - 1) / 12.0 : 0);
   return year_start + (key.month ? *key.month / 12.0 : 1);
 }
 
 bool is_past(schedule_kind kind, const schedule_key& key, double since) noexcept {
   const double time = time_of(kind, key);
-  return kind == schedule_kind::rate ? time < since : time <= since;
+  return kind == schedule_kind::count ? time <= since : time < since;
 }
 
 schedule_key schedule_key::parse(std::string_view text) {
@@ -35,6 +35,10 @@ schedule::schedule(schedule_kind kind, double since, double start, dated_setting
     : kind_(kind), keys_(std::move(keys)) {
   knots_.push_back({core::check_finite("since", since), core::check_finite("start", start)});
   for (const auto& [key, value] : keys_) {
+    if (kind_ == schedule_kind::budget && key.month)
+      throw invalid_input({.field = "schedule",
+                           .value = to_string(key),
+                           .message = "must be a year: a budget is the amount of a year"});
     if (is_past(kind_, key, since))
       throw invalid_input({.field = "schedule",
                            .value = to_string(key),
@@ -54,7 +58,7 @@ schedule::schedule(schedule_kind kind, double since, double start, dated_setting
 double schedule::on_line(double time) const {
   for (std::size_t i = knots_.size(); i-- > 0;) {
     if (time < knots_[i].time) continue;
-    if (kind_ == schedule_kind::rate || i + 1 == knots_.size()) return knots_[i].value;
+    if (kind_ != schedule_kind::count || i + 1 == knots_.size()) return knots_[i].value;
     const knot& a = knots_[i];
     const knot& b = knots_[i + 1];
     return a.value + (b.value - a.value) * (time - a.time) / (b.time - a.time);
@@ -80,7 +84,7 @@ std::vector<setting_share> schedule::during(int year) const {
   double mean = 0;
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
     const double weight = cuts[i + 1] - cuts[i];
-    if (kind_ == schedule_kind::rate) {
+    if (kind_ != schedule_kind::count) {
       shares.push_back({weight, on_line(cuts[i])});
     } else {
       mean += weight * (on_line(cuts[i]) + on_line(cuts[i + 1])) / 2;
@@ -90,11 +94,21 @@ std::vector<setting_share> schedule::during(int year) const {
   return shares;
 }
 
-std::string to_string(schedule_kind k) { return k == schedule_kind::rate ? "rate" : "count"; }
+std::string to_string(schedule_kind k) {
+  switch (k) {
+    case schedule_kind::rate:
+      return "rate";
+    case schedule_kind::count:
+      return "count";
+    case schedule_kind::budget:
+      return "budget";
+  }
+  return "";
+}
 
 std::optional<schedule_kind> parse_schedule_kind(std::string_view text) {
-  if (text == "rate") return schedule_kind::rate;
-  if (text == "count") return schedule_kind::count;
+  for (const schedule_kind k : {schedule_kind::rate, schedule_kind::count, schedule_kind::budget})
+    if (to_string(k) == text) return k;
   return std::nullopt;
 }
 

@@ -4,10 +4,10 @@
 #include <attain/core/check.hpp>
 #include <attain/core/error.hpp>
 #include <attain/core/hash.hpp>
-#include <attain/core/nearest.hpp>
 #include <attain/core/text.hpp>
-#include <attain/growth/law.hpp>
 
+#include "check_items.hpp"
+#include "check_levers.hpp"
 #include "derived_order.hpp"
 
 #include <algorithm>
@@ -17,39 +17,6 @@
 namespace attain::plans {
 
 namespace {
-
-template <class Item>
-std::vector<std::string> ids_of(const std::vector<Item>& items) {
-  std::vector<std::string> ids;
-  for (const Item& item : items) ids.push_back(item.id());
-  return ids;
-}
-
-template <class Item>
-const Item& find(const char* what, const std::vector<Item>& items, const std::string& id) {
-  for (const Item& item : items)
-    if (item.id() == id) return item;
-  throw not_found(what, id, ids_of(items));
-}
-
-template <class Item>
-void check_unique(const char* what, const std::vector<Item>& items) {
-  std::vector<std::string> ids = ids_of(items);
-  std::sort(ids.begin(), ids.end());
-  const auto twice = std::adjacent_find(ids.begin(), ids.end());
-  if (twice != ids.end())
-    throw invalid_input(
-        {.field = core::cat(what, ".id"), .value = *twice, .message = "stands twice"});
-}
-
-void check_reference(const std::string& field, const std::string& id,
-                     const std::vector<std::string>& valid) {
-  if (std::find(valid.begin(), valid.end(), id) != valid.end()) return;
-  throw invalid_input({.field = field,
-                       .value = id,
-                       .message = "names nothing in this plan",
-                       .nearest = core::nearest(id, valid)});
-}
 
 void check_references(const target& t, const std::string& field,
                       const std::vector<std::string>& indicators,
@@ -61,22 +28,6 @@ void check_references(const target& t, const std::string& field,
         std::pair{".part_of", f.part_of}})
     if (!id.empty()) check_reference(field + key, id, targets);
   for (const std::string& id : f.among) check_reference(field + ".among", id, indicators);
-}
-
-/// Most problems that are gathered before they are thrown.
-constexpr std::size_t most_problems = 50;
-
-/// Calls `check` with every item and gathers what it refuses.
-template <class Item, class Check>
-void check_each(const std::vector<Item>& items, std::vector<core::problem>& found, Check check) {
-  for (const Item& item : items) {
-    try {
-      check(item);
-    } catch (const invalid_input& e) {
-      found.insert(found.end(), e.problems().begin(), e.problems().end());
-    }
-    if (found.size() >= most_problems) throw invalid_input(found);
-  }
 }
 
 void check_target(const plan_parts& p, const target& t) {
@@ -159,40 +110,6 @@ void check_part(const plan_parts& p, const parts_of_whole& w,
   }
 }
 
-void check_effect(const plan_parts& p, const levers::effect& e, const std::string& field) {
-  const indicators::indicator& i = find("indicator", p.indicators, e.indicator);
-  const std::vector<std::string>& channels = growth::channels_of(i.law().law);
-  const std::string channel = levers::to_string(e.through);
-  if (std::find(channels.begin(), channels.end(), channel) == channels.end())
-    throw invalid_input(
-        {.field = field + ".effect.channel",
-         .value = channel,
-         .message = core::cat("is not declared by law \"", i.law().law, "\" of ", e.indicator)});
-  if (!i.range().is_log())
-    throw invalid_input({.field = field + ".effect.indicator",
-                         .value = e.indicator,
-                         .message = "responses act on indicators on the log scale"});
-}
-
-void check_levers(const plan_parts& p, std::vector<core::problem>& found) {
-  const std::vector<std::string> indicators = ids_of(p.indicators);
-  const std::vector<std::string> levers = ids_of(p.levers);
-  check_each(p.levers, found, [&](const levers::lever& l) {
-    const std::string field = core::cat("lever \"", l.id(), "\"");
-    for (const std::string& id : l.fields().overlaps)
-      check_reference(field + ".overlaps", id, levers);
-    for (const levers::effect& e : l.fields().effects) {
-      check_reference(field + ".effect.indicator", e.indicator, indicators);
-      check_effect(p, e, field);
-    }
-  });
-  check_each(p.indicators, found, [&](const indicators::indicator& i) {
-    if (!i.law().delivered_by.empty())
-      check_reference(core::cat("indicator \"", i.id(), "\".delivered_by"), i.law().delivered_by,
-                      levers);
-  });
-}
-
 }  // namespace
 
 plan::plan(plan_parts parts) : parts_(std::move(parts)) {
@@ -263,6 +180,8 @@ bool plan::is_headline(const target& t) const noexcept {
 const scenario& plan::check(const scenario& s) const {
   for (const auto& [id, keys] : s.settings())
     lever_of(id).check_settings(keys, parts_.start, parts_.end);
+  for (const auto& [id, value] : s.assumptions())
+    lever_of(id.lever).with_parameter(id.parameter, value);
   return s;
 }
 

@@ -48,22 +48,23 @@ term compiler::points(const levers::lever& l, std::size_t effect, double setting
       core::cat(l.id(), " ", static_cast<int>(effect), " ", setting, " ", reference);
   const auto found = points_.find(key);
   if (found != points_.end()) return found->second;
-  const levers::response& how = l.fields().effects[effect].how;
+  const levers::effect& acts = l.fields().effects[effect];
+  const levers::response& how = acts.how;
   term result;
+  const term part = build_.multiply(
+      build_.multiply(value_of(l, acts.reacts.share), value_of(l, acts.reacts.take_up)),
+      value_of(l, acts.reacts.additionality));
   if (const auto* r = std::get_if<levers::elasticity>(&how)) {
     const double ratio = random::log((1 - setting) / (1 - reference));
     const term reaction = build_.exponential(build_.scale(value_of(l, r->exponent), ratio, 0));
-    const term part = build_.multiply(value_of(l, r->share), value_of(l, r->take_up));
     result = build_.logarithm(build_.join(1, part, build_.scale(reaction, 1, -1)));
   } else if (const auto* linear = std::get_if<levers::log_effect>(&how)) {
     result = build_.scale(value_of(l, linear->effect), setting - reference, 0);
   } else {
     const auto& s = std::get<levers::support>(how);
-    const term output = build_.multiply(value_of(l, s.capacity), value_of(l, s.additionality));
+    const term output = build_.multiply(value_of(l, s.capacity), part);
     const term stock = value_of(l, s.stock);
-    const term inverse = build_.exponential(build_.scale(build_.logarithm(stock), -1, 0));
-    const term each = stock.is_number() ? build_.scale(output, 1 / stock.value, 0)
-                                        : build_.multiply(output, inverse);
+    const term each = build_.divide(output, stock);
     result = build_.scale(each, setting - reference, 0);
   }
   points_.emplace(key, result);
@@ -87,7 +88,7 @@ year_terms compiler::shifts(const indicator& i, double start, std::size_t arm, i
     for (std::size_t k = 0; k < l.fields().effects.size(); ++k) {
       const levers::effect& effect = l.fields().effects[k];
       if (effect.indicator != i.id()) continue;
-      const std::vector<double> weights = levers::delay_weights(effect.delay);
+      const std::vector<double> weights = effect.later.weights(end - first);
       term kept = number_term(0);
       for (int year = first; year <= end; ++year) {
         term now = number_term(0);

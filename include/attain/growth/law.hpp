@@ -42,7 +42,11 @@ inline constexpr std::string_view law_name<counting> = "counting";
 template <class L>
 inline const std::vector<std::string> law_channels = {};
 template <>
-inline const std::vector<std::string> law_channels<trend> = {"growth", "level"};
+inline const std::vector<std::string> law_channels<trend> = {"growth",    "level",   "inflow",
+                                                             "attrition", "ceiling", "delay"};
+/// Of a stock that follows from its inflow; other formulas have none.
+template <>
+inline const std::vector<std::string> law_channels<derived> = {"inflow", "attrition", "delay"};
 
 template <class L>
 concept growth_law = std::regular_invocable < std::equal_to<L>,

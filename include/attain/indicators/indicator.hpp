@@ -30,6 +30,10 @@ struct law_choice {
   std::optional<random::distribution> approval = {};  ///< hazard: by a higher authority, once
   core::evidence approval_evidence = {};
   std::optional<formula> derived = {};
+  /// trend of a stock: yearly share of last year's stock that is lost; its inflow follows from it.
+  /// Asked for by levers on inflow, attrition and delay; without such a lever it has no effect.
+  std::optional<random::distribution> attrition = {};
+  core::evidence attrition_evidence = {};
 
   friend bool operator==(const law_choice&, const law_choice&) = default;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <attain/core/name.hpp>
+#include <attain/levers/cost.hpp>
 #include <attain/levers/effect.hpp>
 #include <attain/levers/parameter.hpp>
 #include <attain/levers/schedule.hpp>
@@ -30,10 +31,20 @@ struct lever_fields {
   std::optional<double> start = {};  ///< setting in force at the base year; none: in no document
   double low = 0;                    ///< admissible settings
   double high = 1e300;
-  std::optional<dated_settings> reference = {};  ///< none: the setting in force is held
+  /// Settings before and at the base year, by date: facts.
+  dated_settings history = {};
+  /// None: the past mean yearly build-out goes on where every effect is on a level, an inflow or an
+  /// attrition and the history has two dates or more; otherwise the setting in force is held, as by
+  /// empty settings.
+  std::optional<dated_settings> reference = {};
   std::vector<parameter> parameters = {};
   std::vector<effect> effects = {};
+  /// Levers that are the same instrument in part: of their effects of one sign on one channel of
+  /// an indicator only the largest counts.
   std::vector<std::string> overlaps = {};
+  /// Levers of one group add their settings before the response; one of them has the effects.
+  std::string group = {};
+  std::optional<cost> price = {};
   std::string category = {};  ///< kind of instrument, in the reader's own words
   std::string quantity = {};  ///< amount as printed, where it is no schedule
   std::string section = {};
@@ -57,6 +68,9 @@ class lever {
 
   /// @throws not_found with the nearest id.
   const parameter& parameter_of(const std::string& id) const;
+  /// This lever with another distribution of one parameter, marked as the user's own.
+  /// @throws not_found with the nearest id; invalid_input where it can leave its operand's range.
+  lever with_parameter(const std::string& id, const random::distribution& value) const;
   /// Checks dated settings: known kind, years of the plan, admissible values.
   /// @throws invalid_input naming lever, key and value.
   void check_settings(const dated_settings& keys, int first_year, int last_year) const;

@@ -13,8 +13,9 @@ namespace attain::levers {
 
 /// How a setting moves between its dated values.
 enum class schedule_kind {
-  rate,   ///< steps: a key is the first day on which its value is in force
-  count,  ///< year-end (or month-end) values, joined by straight lines
+  rate,    ///< steps: a key is the first day on which its value is in force
+  count,   ///< year-end (or month-end) values, joined by straight lines
+  budget,  ///< amounts of a year; keys are years, and an amount stays for the years after
 };
 
 /// A date in a schedule: a year, or a month of a year.

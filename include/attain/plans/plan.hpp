@@ -4,7 +4,10 @@
 #include <attain/core/moment.hpp>
 #include <attain/core/name.hpp>
 #include <attain/indicators/indicator.hpp>
+#include <attain/levers/interaction.hpp>
 #include <attain/levers/lever.hpp>
+#include <attain/levers/structural_break.hpp>
+#include <attain/levers/total_effect.hpp>
 #include <attain/plans/base_rate.hpp>
 #include <attain/plans/scenario.hpp>
 #include <attain/plans/target.hpp>
@@ -48,6 +51,9 @@ struct plan_parts {
   std::vector<target> targets = {};
   std::vector<levers::lever> levers = {};
   std::vector<scenario> scenarios = {};  ///< without `trend`
+  std::vector<levers::interaction> interactions = {};
+  std::vector<levers::total_effect> total_effects = {};  ///< of judgement levers
+  std::vector<levers::structural_break> breaks = {};
   std::vector<parts_of_whole> parts = {};
   source_text definition = {};    ///< text of the plan file
   source_text observations = {};  ///< text of its observations

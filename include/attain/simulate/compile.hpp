@@ -6,6 +6,7 @@
 #include <attain/simulate/program.hpp>
 
 #include <cstddef>
+#include <set>
 #include <vector>
 
 namespace attain::simulate {
@@ -20,6 +21,11 @@ struct plan_run {
   /// Earlier runs of the same plan in the list, by place, to count changes against.
   std::vector<std::size_t> against = {};
   std::vector<bool> counted = {};  ///< by target: those whose number reached is compared
+  /// By scenario: lever parameters that are drawn from streams of their own there, so that the
+  /// scenario shares all but these with the first one. Empty: none.
+  std::vector<std::set<plans::parameter_id>> redrawn = {};
+  bool levels = false;  ///< sums of the log levels at the due years are kept
+  double discount = 0;  ///< yearly rate that costs are discounted with
 };
 
 /// Compiles several plans into one program, so that answers about them come from the same draws.

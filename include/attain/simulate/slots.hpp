@@ -16,12 +16,19 @@ struct target_slots {
   int due_level = -1;         ///< histograms: level at the due year
   int level_difference = -1;  ///< sums: log level against the first scenario
   int better = -1;            ///< counts: draws with a higher level than in the first scenario
-  /// tallies, first scenario, level targets: the year in which a draw's level first satisfies the
+  /// sums: log level at the due year; where levels were asked for
+  int level = -1;
+  /// tallies, level targets: the year in which a draw's level first satisfies the
   /// target. Place 0 is `first_year_from`, the year of the last observation, whose level counts for
   /// every draw; the place after the due year counts draws that never do. Draws less that place
   /// less `hits`: satisfied before the due date and not standing there when due.
   int first_year = -1;
   int first_year_from = 0;
+  /// sums: year of the first crossing here less in the first scenario; a draw that never crosses
+  /// counts as the year after the due year. -1: as the first scenario, or no such year.
+  int year_difference = -1;
+  /// sums: cost of the scenario, in its `cost_unit`, x (reached here - reached in the first one)
+  int cost_gain = -1;
   friend bool operator==(const target_slots&, const target_slots&) = default;
 };
 
@@ -33,6 +40,17 @@ struct fan_slots {
   friend bool operator==(const fan_slots&, const fan_slots&) = default;
 };
 
+/// What one lever costs beyond its reference under a scenario.
+struct cost_slots {
+  std::string lever = {};
+  std::string currency = {};
+  int price_year = 0;
+  std::vector<int> years = {};
+  std::vector<int> sums = {};  ///< one a year, undiscounted, in `unit`
+  double unit = 1;             ///< currency of 1 in a sum
+  friend bool operator==(const cost_slots&, const cost_slots&) = default;
+};
+
 /// Figures of one scenario.
 struct arm_slots {
   std::string scenario = {};
@@ -41,6 +59,14 @@ struct arm_slots {
   int assessed = 0;                        ///< headline targets in that count
   int gained = -1;                         ///< tallies: reached here less in the first scenario
   int gained_low = 0;                      ///< value of the first place of that tally
+  std::vector<cost_slots> costs = {};      ///< of the levers that it moves and that have prices
+  std::vector<std::string> unpriced = {};  ///< levers that it moves and that have none
+  /// sums: all costs, discounted to the end of the base year, in `cost_unit`; -1 where a lever that
+  /// it moves has no price, or prices differ in currency or year
+  int cost = -1;
+  double cost_unit = 1;
+  /// Effects that were counted once or are shared, one sentence each.
+  std::vector<std::string> notes = {};
   friend bool operator==(const arm_slots&, const arm_slots&) = default;
 };
 
