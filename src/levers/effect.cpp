@@ -67,7 +67,7 @@ double change(const effect& e, double setting, double reference,
   const double moved = e.at_most ? std::min(value_at(e.how, setting, v), values[own]) -
                                        std::min(value_at(e.how, reference, v), values[own])
                                  : difference(e.how, setting, reference, v);
-  return reacting(moved, p, is_amount(e.how));
+  return reacting(moved, p, is_amount(e.how) || e.through == channel::delay);
 }
 
 std::string to_string(channel c) { return every_channel[static_cast<std::size_t>(c)].second; }

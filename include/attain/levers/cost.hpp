@@ -8,7 +8,7 @@
 
 namespace attain::levers {
 
-/// Prices of a lever. The cost of a year is paid at its end and counted against the reference:
+/// Prices of a lever. The cost of a year is paid at its end:
 ///
 ///   capital x whole units added in the year
 ///   + running x mean of the whole units standing at both ends of the year (a rate: mean setting)

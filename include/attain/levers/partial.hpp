@@ -9,7 +9,7 @@ namespace attain::levers {
 
 /// Which part of the flow reacts to a lever. With p = share take_up additionality (1 - leakage), a
 /// change of d log points becomes log(1 + p (exp d - 1)): who does not take part does not react.
-/// A change of an amount becomes p d. Each lies in [0, 1].
+/// A change of an amount or of months becomes p d. Each lies in [0, 1].
 struct partial {
   operand share = 1.0;    ///< part of the indicator's growth base that the flow renews in a year
   operand take_up = 1.0;  ///< part of the eligible that takes part

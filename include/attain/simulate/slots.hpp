@@ -27,7 +27,7 @@ struct target_slots {
   /// sums: year of the first crossing here less in the first scenario; a draw that never crosses
   /// counts as the year after the due year. -1: as the first scenario, or no such year.
   int year_difference = -1;
-  /// sums: cost of the scenario, in its `cost_unit`, x (reached here - reached in the first one)
+  /// sums: cost difference, in `cost_unit`, x (reached here - reached in the first scenario)
   int cost_gain = -1;
   friend bool operator==(const target_slots&, const target_slots&) = default;
 };
@@ -40,14 +40,13 @@ struct fan_slots {
   friend bool operator==(const fan_slots&, const fan_slots&) = default;
 };
 
-/// What one lever costs beyond its reference under a scenario.
+/// What one lever costs under a scenario, at its reference where the scenario does not set it.
 struct cost_slots {
   std::string lever = {};
   std::string currency = {};
   int price_year = 0;
   std::vector<int> years = {};
-  std::vector<int> sums = {};  ///< one a year, undiscounted, in `unit`
-  double unit = 1;             ///< currency of 1 in a sum
+  std::vector<int> sums = {};  ///< one a year, undiscounted, in `cost_unit` of the scenario
   friend bool operator==(const cost_slots&, const cost_slots&) = default;
 };
 
@@ -59,12 +58,15 @@ struct arm_slots {
   int assessed = 0;                        ///< headline targets in that count
   int gained = -1;                         ///< tallies: reached here less in the first scenario
   int gained_low = 0;                      ///< value of the first place of that tally
-  std::vector<cost_slots> costs = {};      ///< of the levers that it moves and that have prices
-  std::vector<std::string> unpriced = {};  ///< levers that it moves and that have none
-  /// sums: all costs, discounted to the end of the base year, in `cost_unit`; -1 where a lever that
-  /// it moves has no price, or prices differ in currency or year
+  /// Of the priced levers that any scenario of the program moves, in order of their ids.
+  std::vector<cost_slots> costs = {};
+  std::vector<std::string> unpriced =
+      {};  ///< levers that any scenario moves and that have no price
+  /// sums: all costs, discounted to the end of the base year, in `cost_unit`; -1 where a lever has
+  /// no price, prices differ in currency or year, or nothing is moved
   int cost = -1;
-  double cost_unit = 1;
+  int cost_difference = -1;  ///< sums: the same less that of the first scenario
+  double cost_unit = 1;      ///< currency of 1 in a sum
   /// Effects that were counted once or are shared, one sentence each.
   std::vector<std::string> notes = {};
   friend bool operator==(const arm_slots&, const arm_slots&) = default;
