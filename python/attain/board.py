@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from os import PathLike
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attain._core import io, study
@@ -78,36 +77,8 @@ class Board(Rows[Row]):
 
         return board_svg(self._value, theme=theme)
 
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write the board to a file; its ending decides the form.
-
-        Parameters
-        ----------
-        path
-            ``.svg`` picture, ``.html`` page, ``.txt`` table or ``.json`` object. The file
-            appears whole or not at all.
-
-        Returns
-        -------
-        pathlib.Path
-            The path written.
-
-        Raises
-        ------
-        attain.InvalidInput
-            The ending is none of these.
-        """
-        from attain.html import page
-
-        return self._save(
-            path,
-            {
-                ".svg": self.svg,
-                ".html": lambda: page(self.plan_name, self._repr_html_()),
-                ".txt": lambda: self._text(100),
-                ".json": self.to_json,
-            },
-        )
+    def _forms(self) -> dict[str, Callable[[], str]]:
+        return {".svg": self.svg, **super()._forms()}
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.as_of, self.scenario, self.seed, self.draws

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from html import escape
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain._core import study
@@ -130,25 +128,6 @@ class Changed(Rows[ChangedRow]):
             record |= ends("total", row.total) | ends("after", row.after)
             records.append(record | {"note": row.note})
         return make(records)
-
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write the change as ``.html``, ``.txt`` or ``.json``; whole or not at all.
-
-        Raises
-        ------
-        attain.InvalidInput
-            The ending is none of these.
-        """
-        from attain.html import page
-
-        return self._save(
-            path,
-            {
-                ".html": lambda: page(self.plan_name, self._repr_html_()),
-                ".txt": lambda: self._text(100),
-                ".json": self.to_json,
-            },
-        )
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.from_as_of, self.as_of, self.seed, self.draws

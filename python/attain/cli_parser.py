@@ -147,7 +147,7 @@ def build_parser() -> Parser:
 
 
 def _add_changed_options(parser: Parser) -> None:
-    from attain.plan import DRAWS, SEED
+    from attain.plan import DRAWS
 
     parser.option(
         "--from", dest="from_", metavar="Y", required=True, help="the earlier information cut"
@@ -160,10 +160,7 @@ def _add_changed_options(parser: Parser) -> None:
     parser.option(
         "--draws", type=_whole, default=DRAWS, metavar="N", help=f"draws (default {DRAWS})"
     )
-    parser.option(
-        "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})"
-    )
-    parser.option("--threads", type=_whole, metavar="N", help="threads (no effect on the answer)")
+    _add_seed_and_threads(parser)
 
 
 def _add_evaluate_options(parser: Parser) -> None:

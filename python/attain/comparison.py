@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain._core import io, study
@@ -125,25 +123,6 @@ class Comparison(Rows[ComparisonRow]):
         from attain.plot_comparison import plot_comparison
 
         return plot_comparison(self._value, ax=ax, language=language)
-
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write the comparison as ``.html``, ``.txt`` or ``.json``; whole or not at all.
-
-        Raises
-        ------
-        attain.InvalidInput
-            The ending is none of these.
-        """
-        from attain.html import page
-
-        return self._save(
-            path,
-            {
-                ".html": lambda: page(self.plan_name, self._repr_html_()),
-                ".txt": lambda: self._text(100),
-                ".json": self.to_json,
-            },
-        )
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.as_of, tuple(self.scenarios), self.seed

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain._core import io
@@ -133,6 +131,7 @@ class Evaluation(Rows[EvaluationRow]):
     __slots__ = ()
 
     _kind = "evaluation"
+    _saved_width = 140
     _value: EvaluationValue
 
     base_year: Field[int | None] = Field("Year asked for to measure from; None: the plan's own.")
@@ -179,31 +178,6 @@ class Evaluation(Rows[EvaluationRow]):
         from attain.frame import make
 
         return make([_flat(target) for target in json.loads(self.to_json())["targets"]])
-
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write the evaluation to a file; its ending decides the form.
-
-        Parameters
-        ----------
-        path
-            ``.html`` page, ``.txt`` table or ``.json`` object. The file appears whole or not at
-            all.
-
-        Raises
-        ------
-        attain.InvalidInput
-            The ending is none of these.
-        """
-        from attain.html import page
-
-        return self._save(
-            path,
-            {
-                ".html": lambda: page(self.plan_name, self._repr_html_()),
-                ".txt": lambda: self._text(140),
-                ".json": self.to_json,
-            },
-        )
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.as_of

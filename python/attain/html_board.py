@@ -108,10 +108,6 @@ def _other(row: Row, board: Board) -> str:
     """Return one row of the folded table."""
     asked, when = wording.asks(row)
     rate, _ = base_rate(row.base_rate, board.base_rate_record)
-    if row.probability is None:
-        answer = wording.state(row)
-    else:
-        answer = " ".join(probability(row.probability, row.std_error, row.low, row.high)).strip()
     needs = without_name(row.needs, row.name.zh, row.name.en)
     why = f"{row.reason}; needs {needs}" if row.probability is None and needs else row.reason
     return (
@@ -119,7 +115,7 @@ def _other(row: Row, board: Board) -> str:
         f"</td><td>{escape(wording.relation(row))}</td>"
         f'<td class="a-keep">{escape(asked)} <small>{escape(when)}</small></td>'
         f'<td class="a-right">{percent(row.required_growth)}</td>'
-        f'<td title="{escape(why)}">{escape(answer)}</td>'
+        f'<td title="{escape(why)}">{escape(wording.answer(row))}</td>'
         f'<td class="a-keep">{escape(wording.standing(row))}</td>'
         f'<td class="a-right">{rate}</td></tr>'
     )

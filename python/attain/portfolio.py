@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain._core import study
 from attain.board import Board
 from attain.errors import InvalidInput, NotFound
-from attain.face import Face, Field
+from attain.face import Field
 from attain.listing import nearest
 from attain.plan import DRAWS, SEED, Plan, load_plan, processors
+from attain.result import Result
 from attain.text import MISSING, number, percent, shorten
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from attain._core.study import Portfolio as PortfolioValue
 
 
-class PlansBoard(Face):
+class PlansBoard(Result):
     """Boards of several plans from the same draws, and answers about all of them."""
 
     __slots__ = ("_boards",)
 
+    _kind = "joint board"
     _value: PortfolioValue
 
     version: Field[str] = Field("Version of attain that made it.")
@@ -104,30 +105,8 @@ class PlansBoard(Face):
         """Return the documented JSON object, as ``attain forecast A B --json`` prints it."""
         return study.portfolio_json(self._value)
 
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write all boards as ``.html``, ``.txt`` or ``.json``; whole or not at all.
-
-        Raises
-        ------
-        attain.InvalidInput
-            The ending is none of these.
-        """
-        from attain.files import write_atomically
-        from attain.html import page
-
-        title = ", ".join(self._boards)
-        forms = {
-            ".html": lambda: page(title, self._repr_html_()),
-            ".txt": lambda: self._text(100),
-            ".json": self.to_json,
-        }
-        ending = Path(path).suffix.lower()
-        if ending not in forms:
-            raise InvalidInput(
-                f"cannot save boards as '{path}': the ending is '{ending}', and may be "
-                ".html, .txt or .json"
-            )
-        return write_atomically(path, forms[ending]())
+    def _title(self) -> str:
+        return ", ".join(self._boards)
 
     def _identity(self) -> object:
         return tuple(self._boards), self.as_of, self.seed, self.draws
@@ -137,12 +116,6 @@ class PlansBoard(Face):
         text = f"Boards of {', '.join(self._boards)} as of {self.as_of}: "
         text += f"{joint.expected_reached:.2f} of {joint.assessed} expected reached"
         return shorten(text, 100)
-
-    def __str__(self) -> str:
-        import shutil
-
-        columns = shutil.get_terminal_size((120, 24)).columns
-        return self._text(max(80, min(columns, 160)))
 
     def _text(self, width: int) -> str:
         return study.portfolio_text(self._value, width)

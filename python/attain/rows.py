@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from os import PathLike
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from attain.errors import InvalidInput, NotFound
-from attain.face import Face, Field
+from attain.errors import NotFound
+from attain.face import Field
 from attain.listing import nearest
+from attain.result import Result
 
 if TYPE_CHECKING:
     from attain._core.core import Name
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 
-class Rows(Face, Generic[Item]):
+class Rows(Result, Generic[Item]):
     """Rows of a finished run, in the order of the plan.
 
     Parameters
@@ -77,26 +76,5 @@ class Rows(Face, Generic[Item]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def _text(self, width: int) -> str:
-        """Return the table for a terminal of this width."""
-        raise NotImplementedError
-
-    def __str__(self) -> str:
-        import shutil
-
-        columns = shutil.get_terminal_size((120, 24)).columns
-        return self._text(max(80, min(columns, 160)))
-
-    def _save(self, path: str | PathLike[str], forms: Mapping[str, Callable[[], str]]) -> Path:
-        """Write the form that the ending of `path` names, whole or not at all."""
-        from attain.files import write_atomically
-
-        ending = Path(path).suffix.lower()
-        if ending not in forms:
-            *others, last = forms
-            raise InvalidInput(
-                f"cannot save a {self._kind} as '{path}': the ending is '{ending}', "
-                f"and may be {', '.join(others)} or {last}"
-            )
-        text = forms[ending]()
-        return write_atomically(path, text if text.endswith("\n") else text + "\n")
+    def _title(self) -> Name | str:
+        return self.plan_name

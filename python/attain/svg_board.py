@@ -258,17 +258,13 @@ def _other(row: Row, board: Board, y: float) -> str:
     """Return a row beside the headline in one line."""
     asked, when = wording.asks(row)
     rate, _ = base_rate(row.base_rate, board.base_rate_record)
-    if row.probability is None:
-        answer = wording.state(row)
-    else:
-        answer = " ".join(probability(row.probability, row.std_error, row.low, row.high)).strip()
     cells = (
         (NAME, 72, row.id),
         (NAME + 76, ASKS - NAME - 90, row.name.en or row.name.zh),
         (ASKS, 108, wording.relation(row)),
         (PATH, 250, f"{asked} {when}"),
         (PATH + 256, 110, wording.standing(row)),
-        (CHANCE, 176, answer),
+        (CHANCE, 176, wording.answer(row)),
     )
     out = []
     for x, room, words in cells:

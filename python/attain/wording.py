@@ -80,6 +80,13 @@ def state(row: Row) -> str:
     return f"{row.state} {STATES.get(row.state, '')}".strip()
 
 
+def answer(row: Row) -> str:
+    """Return the probability of a row with its error, or the state of one that has none."""
+    if row.probability is None:
+        return state(row)
+    return " ".join(probability(row.probability, row.std_error, row.low, row.high)).strip()
+
+
 def expected(joint: Joint) -> str:
     """Return the expected number of headline targets reached, or that there is none."""
     if joint.headline <= 0:
