@@ -27,6 +27,8 @@ constexpr double anything = std::numeric_limits<double>::max();
 /// f(setting) - f(reference), in one step where that is exact.
 double difference(const response& r, double setting, double reference,
                   const std::vector<double>& v) {
+  value_at(r, setting, v);  // refuses settings without a finite value
+  value_at(r, reference, v);
   if (std::holds_alternative<elasticity>(r)) {
     const double paid = std::min(setting / v[2], v[1]);
     const double before = std::min(reference / v[2], v[1]);
@@ -46,6 +48,8 @@ std::vector<named_operand> operands(const effect& e) {
   for (named_operand& o : operands(e.reacts)) all.push_back(std::move(o));
   return all;
 }
+
+bool is_amount(const effect& e) { return e.through == channel::delay || is_amount(e.how); }
 
 double change(const effect& e, double setting, double reference,
               const std::vector<double>& values) {
@@ -67,7 +71,7 @@ double change(const effect& e, double setting, double reference,
   const double moved = e.at_most ? std::min(value_at(e.how, setting, v), values[own]) -
                                        std::min(value_at(e.how, reference, v), values[own])
                                  : difference(e.how, setting, reference, v);
-  return reacting(moved, p, is_amount(e.how) || e.through == channel::delay);
+  return reacting(moved, p, is_amount(e));
 }
 
 std::string to_string(channel c) { return every_channel[static_cast<std::size_t>(c)].second; }

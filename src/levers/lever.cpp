@@ -99,6 +99,11 @@ void check_effect(const lever_fields& f, const effect& e, std::vector<std::strin
                            .value = to_string(e.through),
                            .message = "a guarantee acts on the level of a flow, without at_most"});
   }
+  const bool months = !std::holds_alternative<elasticity>(e.how) && !is_amount(e.how);
+  if (e.through == channel::delay && !months)
+    throw invalid_input({.field = core::cat("effect on ", e.indicator, ".response"),
+                         .value = response_name(e.how),
+                         .message = "gives no months, which channel delay needs"});
   check_settings_range(f, e);
 }
 

@@ -7,6 +7,7 @@
 #include <attain/random/functions.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <utility>
@@ -182,7 +183,14 @@ double value_at(const response& r, double setting, const std::vector<double>& va
     throw invalid_input({.field = response_name(r),
                          .value = core::cat(static_cast<int>(values.size())),
                          .message = "needs one value for each operand"});
-  return std::visit(evaluate{setting, values}, r);
+  const double found = needs_not_negative(r) && setting < 0
+                           ? std::nan("")
+                           : std::visit(evaluate{setting, values}, r);
+  if (!std::isfinite(found))
+    throw invalid_input({.field = response_name(r),
+                         .value = core::number(setting),
+                         .message = "has no finite value at this setting"});
+  return found;
 }
 
 }  // namespace attain::levers

@@ -19,7 +19,7 @@ class delay {
   delay() = default;
   /// @throws invalid_input unless 0 <= years <= 50.
   static delay fixed(double years);
-  /// @throws invalid_input unless 0 < years <= 1000 and .05 <= shape <= 1000.
+  /// @throws invalid_input unless 1e-6 <= years <= 1000 and .05 <= shape <= 1000.
   static delay gamma(double years, double shape);
 
   delay_kind kind() const noexcept { return kind_; }

@@ -38,10 +38,14 @@ struct effect {
 /// Operands of response, capacity and reacting part, in this order.
 std::vector<named_operand> operands(const effect& e);
 
+/// True where shares multiply the change: amounts, and the months of a delay.
+bool is_amount(const effect& e);
+
 /// What `setting` brings against `reference`, in the unit of the channel, with values in the order
 /// of `operands`: the change of min(f, at_most), of those who react. Exactly 0 where setting equals
 /// reference. For a `judgement` it is the change of the utilisation. @throws invalid_input for a
-/// wrong number of values, and for a `guarantee`, whose effect depends on the years before.
+/// wrong number of values, a setting at which the response has no finite value, and for a
+/// `guarantee`, whose effect depends on the years before.
 double change(const effect& e, double setting, double reference, const std::vector<double>& values);
 
 std::string to_string(channel c);

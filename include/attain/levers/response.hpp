@@ -72,9 +72,9 @@ struct support {
 };
 
 /// Guarantees that a fund carries. The setting is the money paid in by the end of a year. With
-/// m = min(multiple, legal_cap) the fund pays its losses, F_t = F_(t-1) (1 - m losses) + paid in_t,
-/// carries guarantees m F_t and supports m (F_(t-1) + F_t) / (2 term) a year; f is that amount as a
-/// share of `flow`. Shares multiply it; 1 + f stays positive.
+/// m = min(multiple, legal_cap) the fund pays its losses until nothing is left, F_t = F_(t-1)
+/// max(1 - m losses, 0) + paid in_t, carries guarantees m F_t and supports m (F_(t-1) + F_t) / (2
+/// term) a year; f is that amount as a share of `flow`. Shares multiply it; 1 + f stays positive.
 struct guarantee {
   operand multiple = 1.0;   ///< guarantees over fund, >= 0
   operand legal_cap = 1e9;  ///< the law's upper limit of it, >= 0
@@ -139,7 +139,8 @@ bool is_amount(const response& r);
 
 /// f(setting) with the operands' values in the order of `operands`: for `judgement` the
 /// utilisation, for `guarantee` the share that the setting supports once it stands a year and
-/// before any loss.
+/// before any loss. @throws invalid_input for a wrong number of values and a setting at which the
+/// response has no finite value, as a net cost of nothing.
 double value_at(const response& r, double setting, const std::vector<double>& values);
 
 }  // namespace attain::levers
