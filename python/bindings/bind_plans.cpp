@@ -2,9 +2,12 @@
 #include "pybind.hpp"
 
 #include <attain/io/load_plan.hpp>
+#include <attain/plans/difference.hpp>
 #include <attain/plans/plan.hpp>
 
 #include <map>
+#include <tuple>
+#include <vector>
 
 namespace attain::python {
 
@@ -16,6 +19,7 @@ using plans::target;
 using bound_target = part_of_plan<target>;
 using schedule_texts = std::map<std::string, double>;
 using settings_texts = std::map<std::string, schedule_texts>;
+using assumptions_by_name = std::map<std::pair<std::string, std::string>, random::distribution>;
 
 levers::dated_settings parse(const schedule_texts& texts) {
   levers::dated_settings keys;
@@ -27,6 +31,13 @@ settings_texts texts_of(const scenario& s) {
   settings_texts out;
   for (const auto& [lever, keys] : s.settings())
     for (const auto& [key, value] : keys) out[lever][levers::to_string(key)] = value;
+  return out;
+}
+
+assumptions_by_name assumptions_of(const scenario& s) {
+  assumptions_by_name out;
+  for (const auto& [id, value] : s.assumptions())
+    out.emplace(std::pair(id.lever, id.parameter), value);
   return out;
 }
 
@@ -122,16 +133,35 @@ void bind_scenario(py::module_& m) {
         return s.set(lever, parse(keys));
       },
       "lever"_a, "schedule"_a, "This scenario with one lever set.");
+  c.def_property_readonly("assumptions", &assumptions_of,
+                          "Distributions in place of those of the plan, by lever and parameter.");
+  c.def("assume", &scenario::assume, "lever"_a, "parameter"_a, "value"_a,
+        "This scenario with another distribution of one parameter.");
   c.def("renamed", &scenario::renamed, "id"_a, "The same settings under another id.");
   bind_value<scenario>(c, [](const scenario& s) { return plans::to_string(s); });
   c.def(py::pickle(
-      [](const scenario& s) { return py::make_tuple(s.id(), texts_of(s), s.name(), s.note()); },
+      [](const scenario& s) {
+        return py::make_tuple(s.id(), texts_of(s), s.name(), s.note(), assumptions_of(s));
+      },
       [](const py::tuple& t) {
         scenario::settings_map settings;
         for (const auto& [lever, keys] : t[1].cast<settings_texts>()) settings[lever] = parse(keys);
+        scenario::assumptions_map assumptions;
+        for (const auto& [id, value] : t[4].cast<assumptions_by_name>())
+          assumptions.insert_or_assign({id.first, id.second}, value);
         return scenario(t[0].cast<std::string>(), settings, t[2].cast<core::name>(),
-                        t[3].cast<std::string>());
+                        t[3].cast<std::string>(), assumptions);
       }));
+  m.def(
+      "differences",
+      [](const scenario& first, const scenario& second) {
+        std::vector<std::tuple<std::string, std::string, std::string>> out;
+        for (const plans::difference& d : plans::differences(first, second))
+          out.emplace_back(d.what, d.first, d.second);
+        return out;
+      },
+      "first"_a, "second"_a,
+      "What differs between two scenarios: lever or `lever.parameter`, the first, the second.");
 }
 
 }  // namespace
