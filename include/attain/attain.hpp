@@ -38,12 +38,16 @@
 #include <attain/study/board.hpp>
 #include <attain/study/changed.hpp>
 #include <attain/study/compare.hpp>
+#include <attain/study/cost.hpp>
 #include <attain/study/evaluate.hpp>
+#include <attain/study/evidence.hpp>
 #include <attain/study/explain.hpp>
 #include <attain/study/forecast.hpp>
 #include <attain/study/joint.hpp>
+#include <attain/study/paired.hpp>
 #include <attain/study/portfolio.hpp>
 #include <attain/study/row.hpp>
+#include <attain/study/solve.hpp>
 #include <attain/version.hpp>
 
 namespace attain {
@@ -58,9 +62,13 @@ using study::comparison;
 using study::evaluate;
 using study::evaluate_settings;
 using study::evaluation;
+using study::evidence_of;
 using study::explain;
 using study::forecast;
 using study::forecast_settings;
 using study::merge;
+using study::question;
+using study::solution;
+using study::solve;
 
 }  // namespace attain

@@ -75,7 +75,7 @@ void bind_row(py::module_& m) {
       [](const compared& x) { return part(x.level_difference, error_in); },
       "Their paired standard errors.");
   list(
-      "better", [](const compared& x) { return x.better; },
+      "better", [](const compared& x) { return part(x.better, value_in); },
       "P(higher level than in the first scenario).");
   c.def("__eq__", [](const bound_compared& a, const py::object& b) {
     return py::isinstance<bound_compared>(b) &&

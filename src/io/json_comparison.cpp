@@ -16,7 +16,7 @@ void write_compared(json_writer& out, const std::string& scenario, const study::
   write_proportion(out, c.probability);
   write_paired(out, "difference", c.difference);
   write_paired(out, "level_difference", c.level_difference);
-  out.member("better", c.better);
+  out.member("better", c.better ? std::optional(c.better->value) : std::nullopt);
   out.close_object();
 }
 

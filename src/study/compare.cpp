@@ -13,54 +13,80 @@ namespace attain::study {
 
 namespace {
 
+void add_crossing(compared& out, const session& s, std::size_t arm, std::size_t target) {
+  const simulate::target_slots& slots = s.slots().arms[arm].targets[target];
+  if (slots.first_year < 0) return;
+  const auto& last = s.estimate->of(s.plan->targets()[target].indicator()).past.last;
+  const crossing c = crossing_of(s, slots, last ? std::optional(last->time) : std::nullopt);
+  out.first_year = c.median;
+  out.crossed = core::wilson(c.draws, s.draws());
+  if (arm == 0 || s.slots().arms[0].targets[target].first_year < 0) return;
+  out.year_difference =
+      slots.year_difference < 0 ? paired{} : mean_of_sum(s, slots.year_difference);
+}
+
 compared compare_one(const session& s, std::size_t arm, std::size_t target) {
   const auto& arms = s.slots().arms;
   const simulate::target_slots& slots = arms[arm].targets[target];
   compared out;
   out.probability = probability_of(s, slots);
+  add_crossing(out, s, arm, target);
   const bool both = slots.assessed && arms[0].targets[target].assessed;
   if (arm == 0 || !both) return out;
   out.difference = paired_difference(s, slots.pair);
   if (slots.level_difference >= 0) {
-    const simulate::fixed_sum& sum =
-        s.summary->sums[static_cast<std::size_t>(slots.level_difference)];
-    out.level_difference = paired{sum.mean(), sum.std_error()};
-    out.better = static_cast<double>(s.summary->counts[static_cast<std::size_t>(slots.better)]) /
-                 static_cast<double>(s.draws());
+    out.level_difference = mean_of_sum(s, slots.level_difference);
+    out.better = share_of_count(s, slots.better);
   } else if (slots.pair < 0) {
     out.level_difference = paired{};
   }
   return out;
 }
 
+compared_joint joint_under(const session& s, std::size_t arm) {
+  const simulate::arm_slots& slots = s.slots().arms[arm];
+  const auto tally = [&](int index) -> const std::vector<std::int64_t>& {
+    return s.summary->tallies[static_cast<std::size_t>(index)];
+  };
+  compared_joint j;
+  j.assessed = slots.assessed;
+  const mean_of_tally reached(tally(slots.reached), 0);
+  j.expected_reached = {reached.value, reached.std_error};
+  if (arm == 0) return j;
+  const std::vector<std::int64_t>& counts = tally(slots.gained);
+  const mean_of_tally gained(counts, slots.gained_low);
+  j.difference = paired{gained.value, gained.std_error};
+  std::int64_t more = 0;
+  std::int64_t fewer = 0;
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    const int gain = static_cast<int>(k) + slots.gained_low;
+    if (gain > 0) more += counts[k];
+    if (gain < 0) fewer += counts[k];
+  }
+  if (counts.size() == 1) {  // no target can differ
+    j.more = j.fewer = core::proportion{};
+    return j;
+  }
+  j.more = core::wilson(more, s.draws());
+  j.fewer = core::wilson(fewer, s.draws());
+  return j;
+}
+
 }  // namespace
 
 comparison::comparison(session run) : run_(std::move(run)) {
   const plans::plan& plan = *run_.plan;
-  const auto& arms = run_.slots().arms;
+  const std::size_t arms = run_.slots().arms.size();
   for (std::size_t t = 0; t < plan.targets().size(); ++t) {
     const plans::target& target = plan.targets()[t];
     if (plan.is_past(target)) continue;
     const indicators::indicator& i = plan.indicator_of(target.indicator());
     comparison_row row{target.id(), i.name(), i.unit().printed(), target.fields().due, {}};
-    for (std::size_t arm = 0; arm < arms.size(); ++arm)
-      row.scenarios.push_back(compare_one(run_, arm, t));
+    for (std::size_t arm = 0; arm < arms; ++arm) row.scenarios.push_back(compare_one(run_, arm, t));
     rows_.push_back(std::move(row));
   }
-  for (std::size_t arm = 0; arm < arms.size(); ++arm) {
-    const auto tally = [&](int index) -> const std::vector<std::int64_t>& {
-      return run_.summary->tallies[static_cast<std::size_t>(index)];
-    };
-    compared_joint j;
-    j.assessed = arms[arm].assessed;
-    const mean_of_tally reached(tally(arms[arm].reached), 0);
-    j.expected_reached = {reached.value, reached.std_error};
-    if (arm > 0) {
-      const mean_of_tally gained(tally(arms[arm].gained), arms[arm].gained_low);
-      j.difference = paired{gained.value, gained.std_error};
-    }
-    joint_.push_back(j);
-  }
+  for (std::size_t arm = 0; arm < arms; ++arm) joint_.push_back(joint_under(run_, arm));
+  costs_ = costs_of(run_);
   labels_ = labels_of(run_);
 }
 
@@ -71,6 +97,12 @@ const comparison_row& comparison::operator[](const std::string& target) const {
     ids.push_back(r.id);
   }
   throw not_found("target", target, ids);
+}
+
+const std::vector<scenario_cost>& comparison::priced() const {
+  for (const scenario_cost& c : costs_)
+    if (!c.total) throw missing_input(c.missing);
+  return costs_;
 }
 
 comparison compare(const plans::plan& plan, const std::vector<plans::scenario>& scenarios,

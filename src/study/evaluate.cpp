@@ -7,6 +7,7 @@
 #include <attain/simulate/assess.hpp>
 
 #include "evaluation_course.hpp"
+#include "reading.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,20 +18,6 @@ namespace {
 
 using plans::event_kind;
 using progress::standing;
-
-/// Units of growth targets are percent, of ranks places.
-std::string unit_of(const plans::target_fields& f, const indicators::indicator& i) {
-  switch (f.event) {
-    case event_kind::growth:
-    case event_kind::total_growth:
-      return "%";
-    case event_kind::rank:
-    case event_kind::hold_rank:
-      return "";
-    default:
-      return i.unit().printed();
-  }
-}
 
 progress::figure ratio_of(const plans::target_fields& f, const progress::figure& achieved) {
   if (!plans::has_value(f.event) || f.event == event_kind::rank)

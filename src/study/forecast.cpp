@@ -10,6 +10,7 @@
 
 #include "prepare.hpp"
 
+#include <cmath>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -27,9 +28,14 @@ growth::estimate estimate_of(const plans::plan& plan, const forecast_settings& s
 
 std::vector<session> play_together(const std::vector<part_of_run>& parts,
                                    const forecast_settings& settings) {
+  if (!(settings.discount > -1) || !std::isfinite(settings.discount))
+    throw invalid_input({.field = "discount",
+                         .value = core::number(settings.discount),
+                         .message = "must be above -1, a share a year"});
   std::vector<simulate::plan_run> runs;
   for (const part_of_run& p : parts)
-    runs.push_back({p.plan.get(), p.estimate.get(), p.scenarios, p.against, p.counted});
+    runs.push_back({p.plan.get(), p.estimate.get(), p.scenarios, p.against, p.counted, p.redrawn,
+                    p.levels, settings.discount});
   const auto program = std::make_shared<const simulate::program>(simulate::compile(runs));
   const simulate::run_settings run{.draws = settings.draws,
                                    .seed = settings.seed,
@@ -48,7 +54,7 @@ std::vector<session> play_together(const std::vector<part_of_run>& parts,
   std::vector<session> out;
   for (std::size_t at = 0; at < parts.size(); ++at)
     out.push_back({parts[at].plan, parts[at].estimate, program, summary, parts[at].scenarios,
-                   settings.how, at});
+                   settings.how, at, settings.discount});
   return out;
 }
 

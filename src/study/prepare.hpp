@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace attain::study {
@@ -20,6 +21,8 @@ struct part_of_run {
   std::vector<plans::scenario> scenarios = {};
   std::vector<std::size_t> against = {};  ///< as in simulate::plan_run
   std::vector<bool> counted = {};
+  std::vector<std::set<plans::parameter_id>> redrawn = {};
+  bool levels = false;
 };
 
 /// The scenario asked for, and beside it the plan's own commitments where there are any.

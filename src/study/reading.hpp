@@ -2,14 +2,21 @@
 #pragma once
 
 #include <attain/core/interval.hpp>
-#include <attain/study/compare.hpp>
+#include <attain/indicators/indicator.hpp>
+#include <attain/plans/target.hpp>
+#include <attain/study/paired.hpp>
 #include <attain/study/session.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace attain::study {
+
+/// Unit of a target's value: percent for growth, none for places, else the indicator's printed one.
+std::string unit_of(const plans::target_fields& f, const indicators::indicator& i);
 
 /// Probability that a run gives for a target under one scenario.
 std::optional<core::proportion> probability_of(const session& s,
@@ -18,6 +25,24 @@ std::optional<core::proportion> probability_of(const session& s,
 /// Difference of two shares from the counts of draws in which only one side happened; `pair` is the
 /// place of the first count, -1 for no difference at all.
 paired paired_difference(const session& s, int pair);
+
+/// Mean of a sum of the run, times `unit`.
+paired mean_of_sum(const session& s, int sum, double unit = 1);
+
+/// Share of draws that a count holds.
+core::proportion share_of_count(const session& s, int count);
+
+/// When draws first satisfy a level target.
+struct crossing {
+  std::vector<std::pair<int, double>> by = {};  ///< share of draws that crossed by a year's end
+  std::optional<int> median = {};               ///< first year with one half or more
+  std::int64_t draws = 0;                       ///< that crossed by the due date
+};
+
+/// Empty where nothing was tallied. `observed`: time of the last observation, which stands for the
+/// tally's first place.
+crossing crossing_of(const session& s, const simulate::target_slots& slots,
+                     std::optional<double> observed);
 
 /// Mean of a whole number from the counts of its values, with its standard error.
 struct mean_of_tally {

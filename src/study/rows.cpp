@@ -80,22 +80,13 @@ fan fan_of(const session& s, const indicator& i) {
 
 /// First crossing by year, its median, and the risk of losing the target again.
 void add_crossing(row& r, const session& s, const simulate::target_slots& slots) {
-  if (slots.first_year < 0) return;
-  const auto& tally = s.summary->tallies[static_cast<std::size_t>(slots.first_year)];
-  const double n = static_cast<double>(s.draws());
-  std::int64_t crossed = 0;
-  for (std::size_t k = 0; k + 1 < tally.size(); ++k) {
-    crossed += tally[k];
-    int year = slots.first_year_from + static_cast<int>(k);
-    // A level observed inside a year belongs to that year, as does the year's end.
-    if (k == 0 && r.last_observation) year = static_cast<int>(std::ceil(r.last_observation->first));
-    if (!r.crossed_by.empty() && r.crossed_by.back().first == year) r.crossed_by.pop_back();
-    r.crossed_by.emplace_back(year, static_cast<double>(crossed) / n);
-    if (!r.first_year && 2 * crossed >= s.draws()) r.first_year = year;
-  }
-  if (slots.hits < 0) return;
+  const crossing c = crossing_of(
+      s, slots, r.last_observation ? std::optional(r.last_observation->first) : std::nullopt);
+  r.crossed_by = c.by;
+  r.first_year = c.median;
+  if (slots.first_year < 0 || slots.hits < 0) return;
   const std::int64_t standing = s.summary->counts[static_cast<std::size_t>(slots.hits)];
-  r.reversal = core::wilson(std::max<std::int64_t>(0, crossed - standing), s.draws());
+  r.reversal = core::wilson(std::max<std::int64_t>(0, c.draws - standing), s.draws());
 }
 
 void add_draws(row& r, const session& s, std::size_t at, const indicator& i) {
@@ -123,19 +114,6 @@ void fill_needs(row& r, const plans::plan& plan, core::moment as_of) {
                         std::min(as_of.year(), plan.base_year()), " or later");
   } else {
     r.needs = core::cat("further yearly values of ", core::to_string(r.name));
-  }
-}
-
-std::string unit_of(const target& t, const indicator& i) {
-  switch (t.fields().event) {
-    case event_kind::growth:
-    case event_kind::total_growth:
-      return "%";
-    case event_kind::rank:
-    case event_kind::hold_rank:
-      return "";
-    default:
-      return i.unit().printed();
   }
 }
 
@@ -182,7 +160,7 @@ row make_row(const session& s, std::size_t at) {
   r.indicator = i.id();
   r.name = i.name();
   r.target = t.fields();
-  r.unit = unit_of(t, i);
+  r.unit = unit_of(t.fields(), i);
   r.role = role_of(plan, t);
   r.headline = r.role == role::headline;
   r.state = verdict.state;

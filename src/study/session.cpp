@@ -23,7 +23,8 @@ bool is_newer(const std::optional<int>& known_from, core::moment as_of) {
 
 bool operator==(const session& a, const session& b) {
   return *a.plan == *b.plan && *a.estimate == *b.estimate && *a.program == *b.program &&
-         *a.summary == *b.summary && a.scenarios == b.scenarios && a.how == b.how && a.at == b.at;
+         *a.summary == *b.summary && a.scenarios == b.scenarios && a.how == b.how && a.at == b.at &&
+         a.discount == b.discount;
 }
 
 std::string to_string(method m) { return m == method::exact ? "exact" : "monte carlo"; }

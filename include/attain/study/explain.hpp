@@ -2,6 +2,7 @@
 #pragma once
 
 #include <attain/study/board.hpp>
+#include <attain/study/compare.hpp>
 
 #include <string>
 #include <utility>
@@ -20,5 +21,10 @@ struct explanation_section {
 /// class and its record, the fitted growth, levers with their evidence, the run.
 /// @throws not_found with the nearest id.
 std::vector<explanation_section> explain(const board& b, const std::string& target);
+
+/// What a comparison's numbers rest on: what differs between the scenarios, their effects in words,
+/// the parameters at work with source and causal mark, costs, and what a reader must know of the
+/// run. Shares of the variance are `evidence_of`'s.
+std::vector<explanation_section> explain(const comparison& c);
 
 }  // namespace attain::study

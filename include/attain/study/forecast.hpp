@@ -15,8 +15,8 @@
 
 namespace attain::study {
 
-/// Settings of `forecast` and `compare`. Only `as_of`, `draws`, `seed`, `how`, `part`,
-/// `constants` and `constants_as_of` change a result.
+/// Settings of all verbs that draw. Only `as_of`, `draws`, `seed`, `how`, `part`, `constants`,
+/// `constants_as_of` and, for costs, `discount` change a result.
 struct forecast_settings {
   std::optional<core::moment> as_of = {};  ///< none: the plan's base year
   std::int64_t draws = 65'536;
@@ -24,6 +24,7 @@ struct forecast_settings {
   std::optional<plans::scenario> scenario = {};  ///< none: trend
   method how = method::monte_carlo;
   simulate::shard part = {};
+  double discount = 0;           ///< yearly rate that costs are discounted with, > -1
   simulate::for_blocks on = {};  ///< none: threads()
   std::stop_token stop = {};
   std::function<void(std::int64_t, std::int64_t)> progress = {};

@@ -29,7 +29,8 @@ struct session {
   std::shared_ptr<const simulate::summary> summary = {};
   std::vector<plans::scenario> scenarios = {};
   method how = method::monte_carlo;
-  std::size_t at = 0;  ///< which plan of the program this is
+  std::size_t at = 0;   ///< which plan of the program this is
+  double discount = 0;  ///< yearly rate of the costs
 
   /// Where the figures of this plan stand in the summary.
   const simulate::plan_slots& slots() const { return program->parts().plans.at(at); }
