@@ -194,8 +194,37 @@ TEST(schedule, settings_are_finite) {
   EXPECT_THROW(rate({}, std::nan("")), invalid_input);
 }
 
+TEST(schedule, a_budget_is_the_amount_of_its_year_and_stays) {
+  const schedule s(schedule_kind::budget, 2020, 1e6, {{y2021, 2e6}, {y2023, 0}});
+  EXPECT_EQ(s.during(2020), (shares{{1, 1e6}}));
+  for (const int year : {2021, 2022}) EXPECT_EQ(s.during(year), (shares{{1, 2e6}})) << year;
+  EXPECT_EQ(s.during(2023), (shares{{1, 0}}));
+  EXPECT_EQ(s.at_end_of(2022), 2e6);
+  EXPECT_EQ(refused([] {
+              schedule(schedule_kind::budget, 2020, 0, {{{2021, 7}, 1e6}});
+            }),
+            "schedule: must be a year: a budget is the amount of a year, found \"2021-07\"");
+}
+
+TEST(schedule, a_budget_is_known_once_its_year_has_begun) {
+  EXPECT_FALSE(is_past(schedule_kind::budget, y2021, 2020));
+  EXPECT_TRUE(is_past(schedule_kind::budget, y2021, 2020.25));
+  EXPECT_EQ(time_of(schedule_kind::budget, y2021), 2020);
+}
+
+TEST(schedule, two_halves_of_a_schedule_equal_the_whole) {
+  // Halves of one lever add before the response: half the stations twice are all stations.
+  const schedule whole = count({{y2021, 260}, {{2023, 6}, 420}, {y2025, 500}});
+  const schedule half(schedule_kind::count, 2020, 100,
+                      {{y2021, 130}, {{2023, 6}, 210}, {y2025, 250}});
+  for (int year = 2018; year <= 2028; ++year) {
+    EXPECT_DOUBLE_EQ(2 * half.at_end_of(year), whole.at_end_of(year));
+    EXPECT_DOUBLE_EQ(2 * half.during(year)[0].setting, whole.during(year)[0].setting);
+  }
+}
+
 TEST(schedule, kinds_and_settings_have_words) {
-  for (const schedule_kind k : {schedule_kind::rate, schedule_kind::count})
+  for (const schedule_kind k : {schedule_kind::rate, schedule_kind::count, schedule_kind::budget})
     EXPECT_EQ(parse_schedule_kind(to_string(k)), k);
   EXPECT_EQ(parse_schedule_kind("step"), std::nullopt);
   EXPECT_EQ(to_string(dated_settings{{y2021, .5}, {{2023, 7}, .25}, {y2025, 0}}),
