@@ -129,9 +129,8 @@ std::vector<column> headline_columns(const study::board& b, const std::vector<co
     if (r->start_for_even) start = r->start_for_even->year;
   const auto even = [](const row& r) {
     if (!r.start_for_even) return std::string(dash);
-    const bool down = r.target.compare == plans::comparator::at_most ||
-                      r.target.compare == plans::comparator::less_than;
-    return cat(down ? "≤ " : "≥ ", short_number(r.start_for_even->value));
+    return cat(plans::asks_for_less(r.target.compare) ? "≤ " : "≥ ",
+               short_number(r.start_for_even->value));
   };
   std::vector<column> out;
   add(out, {"", false, false}, 0, true, [](const row& r) { return r.id; });

@@ -19,6 +19,10 @@ constexpr std::array every_comparator{comparator::at_least, comparator::more_tha
 
 }  // namespace
 
+bool asks_for_less(comparator c) noexcept {
+  return c == comparator::at_most || c == comparator::less_than;
+}
+
 std::string to_string(event_kind k) {
   switch (k) {
     case event_kind::level:

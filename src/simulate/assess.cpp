@@ -77,8 +77,7 @@ std::optional<gap> beyond_scale(const target_fields& f, const indicator& i,
   if (!level || !e.law || !std::holds_alternative<growth::trend>(*e.law)) return std::nullopt;
   const bool up =
       f.compare == plans::comparator::at_least || f.compare == plans::comparator::more_than;
-  const bool down =
-      f.compare == plans::comparator::at_most || f.compare == plans::comparator::less_than;
+  const bool down = plans::asks_for_less(f.compare);
   const double threshold = i.range().forward_threshold(i.unit().to_base(f.value));
   if (!std::isinf(threshold) || !((up && threshold > 0) || (down && threshold < 0)))
     return std::nullopt;

@@ -137,6 +137,14 @@ term builder::above(term z, term least) {
   return emit({.op = opcode::above, .a = z.slot, .b = in_register(least).slot});
 }
 
+term builder::call(const std::shared_ptr<const levers::user_response>& how, double setting,
+                   const std::vector<term>& operands) {
+  user_call made{how, setting, {}};
+  for (const term& t : operands) made.operands.push_back(in_register(t).slot);
+  parts_.calls.push_back(std::move(made));
+  return emit({.op = opcode::call, .index = static_cast<int>(parts_.calls.size()) - 1});
+}
+
 term builder::choose(term test, double x, term otherwise) {
   if (test.is_number()) return test.value != 0 ? number_term(x) : otherwise;
   const int other = in_register(otherwise).slot;
@@ -207,22 +215,29 @@ void builder::keep_outcome(term a, int column) {
 
 void builder::finish(program_parts& parts) {
   std::vector<std::size_t> last_use(static_cast<std::size_t>(values_), 0);
-  for (std::size_t at = 0; at < parts_.code.size(); ++at)
-    for (const int used :
-         {parts_.code[at].a, parts_.code[at].b, parts_.code[at].c, parts_.code[at].out})
+  const auto read_by = [&](const instruction& i) {
+    std::vector<int> slots{i.a, i.b, i.c};
+    if (i.op == opcode::call) slots = parts_.calls[static_cast<std::size_t>(i.index)].operands;
+    return slots;
+  };
+  for (std::size_t at = 0; at < parts_.code.size(); ++at) {
+    const instruction& i = parts_.code[at];
+    for (const int used : read_by(i))
       if (used >= 0) last_use[static_cast<std::size_t>(used)] = at;
+    if (i.out >= 0) last_use[static_cast<std::size_t>(i.out)] = at;
+  }
 
   std::vector<int> place(static_cast<std::size_t>(values_), -1);
   std::vector<int> idle;
   int registers = 0;
   for (std::size_t at = 0; at < parts_.code.size(); ++at) {
     instruction& i = parts_.code[at];
-    const int a = i.a;
-    const int b = i.b;
-    const int c = i.c;
-    if (a >= 0) i.a = place[static_cast<std::size_t>(a)];
-    if (b >= 0) i.b = place[static_cast<std::size_t>(b)];
-    if (c >= 0) i.c = place[static_cast<std::size_t>(c)];
+    const std::vector<int> read = read_by(i);
+    for (int* slot : {&i.a, &i.b, &i.c})
+      if (*slot >= 0) *slot = place[static_cast<std::size_t>(*slot)];
+    if (i.op == opcode::call)
+      for (int& slot : parts_.calls[static_cast<std::size_t>(i.index)].operands)
+        slot = place[static_cast<std::size_t>(slot)];
     if (i.out >= 0) {
       const auto value = static_cast<std::size_t>(i.out);
       if (idle.empty()) idle.push_back(registers++);
@@ -231,7 +246,7 @@ void builder::finish(program_parts& parts) {
       i.out = place[value];
       if (last_use[value] == at) idle.push_back(place[value]);
     }
-    for (const int used : {a, b, c}) {
+    for (const int used : read) {
       if (used < 0 || last_use[static_cast<std::size_t>(used)] != at) continue;
       const int freed = place[static_cast<std::size_t>(used)];
       if (std::find(idle.begin(), idle.end(), freed) == idle.end()) idle.push_back(freed);
@@ -239,6 +254,7 @@ void builder::finish(program_parts& parts) {
   }
   parts.code = std::move(parts_.code);
   parts.tables = std::move(parts_.tables);
+  parts.calls = std::move(parts_.calls);
   parts.grids = std::move(parts_.grids);
   parts.tally_sizes = std::move(parts_.tally_sizes);
   parts.registers = registers;

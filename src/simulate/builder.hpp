@@ -5,7 +5,9 @@
 #include <attain/simulate/program.hpp>
 
 #include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace attain::simulate {
 
@@ -54,6 +56,9 @@ class builder {
   term poisson(term u, term mean, double years);
   /// A standard normal given that it is above `least`, from the standard normal z.
   term above(term z, term least);
+  /// The user's own response at `setting`, from its operands.
+  term call(const std::shared_ptr<const levers::user_response>& how, double setting,
+            const std::vector<term>& operands);
   /// x where `test` is 1, else `otherwise`. Fuses a comparison that nothing else uses.
   term choose(term test, double x, term otherwise);
   /// The same value in a register.

@@ -13,7 +13,13 @@
 namespace attain::simulate {
 
 compiler::compiler(const plan_run& run, builder& build)
-    : plan_(*run.plan), estimate_(*run.estimate), scenarios_(run.scenarios), build_(build) {
+    : plan_(*run.plan),
+      estimate_(*run.estimate),
+      scenarios_(run.scenarios),
+      build_(build),
+      redrawn_(run.redrawn),
+      keeps_levels_(run.levels),
+      discount_(run.discount) {
   out_.plan = plan_.id();
   if (scenarios_.empty())
     throw invalid_input({.field = "scenarios", .message = "at least one is needed"});
@@ -61,12 +67,16 @@ void compiler::record(std::size_t arm, std::size_t target, term hits, term first
   }
   const bool headline = plan_.is_headline(plan_.targets()[target]);
   const bool paired = arm > 0 && out_.arms[0].targets[target].assessed;
-  if (paired) mine.pair = build_.count_pair(hits, first);
+  if (headline) ++slots.assessed;
+  if (!paired) {
+    if (headline) reached_[arm] = build_.add(reached_[arm], 1, hits, 1);
+    return;
+  }
+  mine.pair = build_.count_pair(hits, first);
+  const term gain = build_.add(hits, 1, first, -1);
+  target_gains_[{arm, target}] = gain;
   if (!headline) return;
-  ++slots.assessed;
-  reached_[arm] = build_.add(reached_[arm], 1, hits, 1);
-  if (!paired) return;
-  gained_[arm] = build_.add(build_.add(gained_[arm], 1, hits, 1), 1, first, -1);
+  gained_[arm] = build_.add(gained_[arm], 1, gain, 1);
   ++gains_[arm];
 }
 
@@ -80,21 +90,19 @@ void compiler::compile_target(std::size_t target, const indicator& i,
     target_slots& slots = out_.arms[arm].targets[target];
     if (arm > 0 && out_.arms[0].targets[target].assessed && as_first(t, arm)) {
       slots = out_.arms[0].targets[target];
-      if (plan_.is_headline(t)) {
-        ++out_.arms[arm].assessed;
-        reached_[arm] = build_.add(reached_[arm], 1, first, 1);
-      }
+      if (plan_.is_headline(t)) ++out_.arms[arm].assessed;
       continue;
     }
     const term hits = verdict.outcome ? number_term(*verdict.outcome ? 1 : 0) : event(t, arm);
     if (arm == 0) {
       first = hits;
       hits_[target] = hits;
-      keep_first_year(target, i, paths[0].levels, hits);
     }
+    keep_first_year(target, arm, i, paths[arm].levels, hits);
     record(arm, target, hits, first);
     const auto due = paths[arm].levels.find(t.fields().due);
     if (verdict.outcome || due == paths[arm].levels.end()) continue;
+    if (keeps_levels_) slots.level = build_.sum(due->second);
     if (arm == 0) {
       slots.due_level = first_levels_.at({i.id(), t.fields().due});
     } else {
@@ -133,8 +141,22 @@ void compiler::keep_fan(const indicator& i, const indicator_estimate& e, const a
   out_.fans.push_back(std::move(fan));
 }
 
+std::vector<std::pair<std::size_t, term>> compiler::only_first(std::size_t arm) const {
+  std::vector<std::pair<std::size_t, term>> out;
+  for (std::size_t t = 0; t < hits_.size(); ++t)
+    if (hits_[t] && !out_.arms[arm].targets[t].assessed && plan_.is_headline(plan_.targets()[t]))
+      out.emplace_back(t, *hits_[t]);
+  return out;
+}
+
 void compiler::finish_arm(std::size_t arm) {
   arm_slots& slots = out_.arms[arm];
+  if (arm > 0) {
+    // What differs from the first scenario, on top of what it reaches of the targets shared.
+    term shared = build_.add(reached_[0], 1, gained_[arm], 1);
+    for (const auto& [target, hits] : only_first(arm)) shared = build_.add(shared, 1, hits, -1);
+    reached_[arm] = build_.add(shared, 1, reached_[arm], 1);
+  }
   slots.reached = build_.tally(reached_[arm], 0, slots.assessed + 1);
   if (arm == 0) return;
   slots.gained_low = -gains_[arm];
@@ -150,6 +172,7 @@ plan_slots compiler::compile() {
   });
   for (const indicator* i : order) compile_indicator(*i);
   for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) finish_arm(arm);
+  keep_costs();
   keep_stages();
   keep_parts();
   return std::move(out_);

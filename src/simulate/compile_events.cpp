@@ -131,21 +131,28 @@ term compiler::event(const plans::target& t, std::size_t arm) {
   throw error(core::cat("target ", t.id(), " has no event to compile"));
 }
 
-void compiler::keep_first_year(std::size_t target, const indicator& i, const year_terms& path,
-                               term hits) {
+void compiler::keep_first_year(std::size_t target, std::size_t arm, const indicator& i,
+                               const year_terms& path, term hits) {
   const target_fields& f = plan_.targets()[target].fields();
   if (f.event != event_kind::level || path.find(f.due) == path.end()) return;
-  target_slots& slots = out_.arms[0].targets[target];
   const indicator_estimate& e = estimate_.of(i.id());
-  for (int year = path.begin()->first; year < f.due; ++year)
+  const int start = path.begin()->first;
+  for (int year = start; year < f.due; ++year)
     if (path.count(year) == 0 && !e.past.at_year(year)) return;
-  slots.first_year_from = path.begin()->first - 1;
+  // A level observed inside a year belongs to that year, as does the year's end.
+  const bool inside_year = e.past.last && start - e.past.last->time < 1;
+  target_slots& slots = out_.arms[arm].targets[target];
+  slots.first_year_from = start - (inside_year ? 0 : 1);
   const int places = f.due - slots.first_year_from + 2;
-  term first = build_.scale(hits, -1, places - 1);
-  for (int year = f.due - 1; year > slots.first_year_from; --year)
-    first = build_.choose(satisfied_at(f, 0, year), year - slots.first_year_from, first);
   const bool already = e.past.last && satisfies(f, i, e.past.last->value);
-  slots.first_year = build_.tally(already ? number_term(0) : first, 0, places);
+  term first = already ? number_term(0) : build_.scale(hits, -1, places - 1);
+  for (int year = f.due - 1; year >= start && !already; --year)
+    first = build_.choose(satisfied_at(f, arm, year), year - slots.first_year_from, first);
+  slots.first_year = build_.tally(first, 0, places);
+  if (arm == 0) first_years_[target] = first;
+  const auto other = first_years_.find(target);
+  if (arm > 0 && other != first_years_.end())
+    slots.year_difference = build_.sum(build_.add(first, 1, other->second, -1));
 }
 
 }  // namespace attain::simulate

@@ -94,10 +94,11 @@ std::vector<arm_path> compiler::value_paths(const indicator& i, const indicator_
   return paths;
 }
 
-bool compiler::operands_as_first(const growth::derived& law, std::size_t arm) {
+bool compiler::derived_as_first(const indicator& i, const growth::derived& law, std::size_t arm) {
   const std::vector<std::string>& of = law.how().of();
-  return std::all_of(of.begin(), of.end(),
-                     [&](const std::string& id) { return paths_for(id)[arm].as_first; });
+  return same_levers(i, 0, arm) && std::all_of(of.begin(), of.end(), [&](const std::string& id) {
+           return paths_for(id)[arm].as_first;
+         });
 }
 
 std::vector<arm_path> compiler::derived_paths(const indicator& i, const indicator_estimate& e,
@@ -105,7 +106,7 @@ std::vector<arm_path> compiler::derived_paths(const indicator& i, const indicato
   const growth::derived& law = std::get<growth::derived>(*e.law);
   std::vector<arm_path> paths(scenarios_.size());
   for (std::size_t arm = 0; arm < paths.size(); ++arm)
-    paths[arm].as_first = operands_as_first(law, arm);
+    paths[arm].as_first = derived_as_first(i, law, arm);
   if (!aimed_at_[i.id()]) return paths;
   const int as_of = static_cast<int>(std::floor(estimate_.as_of.time()));
   const int first = law.start_year().value_or(as_of) + 1;
@@ -170,11 +171,9 @@ term compiler::derived_value(const indicator& i, const growth::derived& law, std
                                                                   : value_at(i.id(), arm, year - 1),
                                               1, operand(0), 1);
       break;
-    case formula_kind::stock: {
-      const term kept = build_.scale(build_.draw(*how.attrition(), own(i, "attrition")), -1, 1);
-      value = build_.add(build_.multiply(kept, value_at(i.id(), arm, year - 1)), 1, operand(0), 1);
+    case formula_kind::stock:
+      value = pushed_stock(i, law, arm, year);
       break;
-    }
     case formula_kind::remainder:
       value = remainder(law, arm, year);
       break;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/core/text.hpp>
-#include <attain/random/functions.hpp>
 
 #include "compiler.hpp"
 
@@ -18,8 +17,40 @@ void compiler::prepare_levers() {
         out_.assumptions.push_back(core::cat("scenario \"", s.id(), "\": ", p.assumption));
       paths.emplace(id, std::move(p));
     }
+    for (const auto& [id, value] : s.assumptions())
+      out_.assumptions.push_back(core::cat("scenario \"", s.id(), "\": U: ", id.lever, ".",
+                                           id.parameter, " ~ ", random::to_string(value),
+                                           ", the user's own assumption"));
     levers_.push_back(std::move(paths));
   }
+}
+
+const lever_paths& compiler::paths_in(std::size_t arm, const levers::lever& l) {
+  const auto set = levers_[arm].find(l.id());
+  if (set != levers_[arm].end()) return set->second;
+  const auto found = references_.find(l.id());
+  if (found != references_.end()) return found->second;
+  return references_.emplace(l.id(), paths_of(plan_, l, {}, estimate_.as_of)).first->second;
+}
+
+std::vector<const levers::lever*> compiler::members(const levers::lever& l) const {
+  if (l.fields().group.empty()) return {&l};
+  std::vector<const levers::lever*> all;
+  for (const levers::lever& other : plan_.levers())
+    if (other.fields().group == l.fields().group) all.push_back(&other);
+  return all;
+}
+
+bool compiler::is_moved(const levers::lever& l, std::size_t arm) const {
+  const std::vector<const levers::lever*> all = members(l);
+  return std::any_of(all.begin(), all.end(),
+                     [&](const levers::lever* one) { return levers_[arm].count(one->id()) > 0; });
+}
+
+std::vector<const lever_paths*> compiler::group_paths(const levers::lever& l, std::size_t arm) {
+  std::vector<const lever_paths*> paths;
+  for (const levers::lever* one : members(l)) paths.push_back(&paths_in(arm, *one));
+  return paths;
 }
 
 bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) const {
@@ -28,81 +59,48 @@ bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) con
     const auto found = all.find(id);
     return found == all.end() ? levers::dated_settings{} : found->second;
   };
+  const auto parameters = [&](std::size_t arm, const levers::lever& l) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [id, value] : scenarios_[arm].assumptions())
+      if (id.lever == l.id()) out.emplace_back(id.parameter, random::to_string(value));
+    for (const levers::parameter& p : l.fields().parameters)
+      if (is_redrawn(arm, {l.id(), p.id})) out.emplace_back(p.id, "again");
+    return out;
+  };
+  const auto same = [&](const levers::lever& l) {
+    return settings(a, l.id()) == settings(b, l.id()) && parameters(a, l) == parameters(b, l);
+  };
+  for (const levers::structural_break& k : plan_.parts().breaks)
+    if (k.indicator == i.id() && !k.lever.empty() && !same(plan_.lever_of(k.lever))) return false;
   return std::all_of(plan_.levers().begin(), plan_.levers().end(), [&](const levers::lever& l) {
     const bool acts = l.id() == i.law().delivered_by ||
                       std::any_of(l.fields().effects.begin(), l.fields().effects.end(),
                                   [&](const levers::effect& e) { return e.indicator == i.id(); });
-    return !acts || settings(a, l.id()) == settings(b, l.id());
+    if (!acts) return true;
+    const std::vector<const levers::lever*> all = members(l);
+    return std::all_of(all.begin(), all.end(),
+                       [&](const levers::lever* one) { return same(*one); });
   });
 }
 
-term compiler::value_of(const levers::lever& l, const levers::operand& o) {
+bool compiler::is_redrawn(std::size_t arm, const plans::parameter_id& id) const {
+  return arm < redrawn_.size() && redrawn_[arm].count(id) > 0;
+}
+
+term compiler::value_of(const levers::lever& l, const levers::operand& o, std::size_t arm) {
   if (const double* number = std::get_if<double>(&o)) return number_term(*number);
   const std::string& id = std::get<std::string>(o);
-  return build_.draw(l.parameter_of(id).value, core::cat(plan_.id(), "/lever/", l.id(), "/", id));
+  const auto& own = scenarios_[arm].assumptions();
+  const auto assumed = own.find({l.id(), id});
+  const random::distribution& value =
+      assumed == own.end() ? l.parameter_of(id).value : assumed->second;
+  const char* again = is_redrawn(arm, {l.id(), id}) ? "/again" : "";
+  return build_.draw(value, core::cat(plan_.id(), "/lever/", l.id(), "/", id, again));
 }
 
-term compiler::points(const levers::lever& l, std::size_t effect, double setting,
-                      double reference) {
-  const std::string key =
-      core::cat(l.id(), " ", static_cast<int>(effect), " ", setting, " ", reference);
-  const auto found = points_.find(key);
-  if (found != points_.end()) return found->second;
-  const levers::effect& acts = l.fields().effects[effect];
-  const levers::response& how = acts.how;
-  term result;
-  const term part = build_.multiply(
-      build_.multiply(value_of(l, acts.reacts.share), value_of(l, acts.reacts.take_up)),
-      value_of(l, acts.reacts.additionality));
-  if (const auto* r = std::get_if<levers::elasticity>(&how)) {
-    const double ratio = random::log((1 - setting) / (1 - reference));
-    const term reaction = build_.exponential(build_.scale(value_of(l, r->exponent), ratio, 0));
-    result = build_.logarithm(build_.join(1, part, build_.scale(reaction, 1, -1)));
-  } else if (const auto* linear = std::get_if<levers::log_effect>(&how)) {
-    result = build_.scale(value_of(l, linear->effect), setting - reference, 0);
-  } else {
-    const auto& s = std::get<levers::support>(how);
-    const term output = build_.multiply(value_of(l, s.capacity), part);
-    const term stock = value_of(l, s.stock);
-    const term each = build_.divide(output, stock);
-    result = build_.scale(each, setting - reference, 0);
-  }
-  points_.emplace(key, result);
-  return result;
-}
-
-term compiler::points_of_year(const levers::lever& l, std::size_t effect, const lever_paths& p,
-                              int year) {
-  term sum = number_term(0);
-  if (year <= estimate_.as_of.time()) return sum;
-  for (const setting_pair& d : differences_during(p, year))
-    sum = build_.add(sum, 1, points(l, effect, d.setting, d.reference), d.weight);
-  return sum;
-}
-
-year_terms compiler::shifts(const indicator& i, double start, std::size_t arm, int end) {
-  year_terms total;
-  const int first = static_cast<int>(std::floor(start)) + 1;
-  for (const auto& [id, paths] : levers_[arm]) {
-    const levers::lever& l = plan_.lever_of(id);
-    for (std::size_t k = 0; k < l.fields().effects.size(); ++k) {
-      const levers::effect& effect = l.fields().effects[k];
-      if (effect.indicator != i.id()) continue;
-      const std::vector<double> weights = effect.later.weights(end - first);
-      term kept = number_term(0);
-      for (int year = first; year <= end; ++year) {
-        term now = number_term(0);
-        for (std::size_t lag = 0; lag < weights.size(); ++lag)
-          now = build_.add(now, 1, points_of_year(l, k, paths, year - static_cast<int>(lag)),
-                           weights[lag]);
-        kept = effect.through == levers::channel::growth ? build_.add(kept, 1, now, 1) : now;
-        if (kept.is_number() && kept.value == 0) continue;
-        const auto before = total.find(year);
-        total[year] = before == total.end() ? kept : build_.add(before->second, 1, kept, 1);
-      }
-    }
-  }
-  return total;
+void compiler::note(std::size_t arm, const std::string& sentence) {
+  std::vector<std::string>& notes = out_.arms[arm].notes;
+  if (std::find(notes.begin(), notes.end(), sentence) == notes.end()) notes.push_back(sentence);
 }
 
 }  // namespace attain::simulate

@@ -89,14 +89,21 @@ year_terms compiler::trend_path(const indicator& i, const growth::trend& law, in
   return path;
 }
 
-void compiler::cut(const indicator& i, year_terms& levels) {
+void compiler::cut(const indicator& i, year_terms& levels, const year_terms& ceiling) {
   if (i.cap().empty() && i.floor().empty()) return;
   term offset = number_term(0);
   for (auto& [year, x] : levels) {
     const double low =
         i.floor().empty() ? -infinity : i.range().forward_threshold(i.floor().at(year));
     const double high = i.cap().empty() ? infinity : i.range().forward_threshold(i.cap().at(year));
-    const term inside = build_.bound(build_.add(x, 1, offset, 1), low, high);
+    term inside = build_.add(x, 1, offset, 1);
+    const auto moved = ceiling.find(year);
+    if (moved == ceiling.end()) {
+      inside = build_.bound(inside, low, high);
+    } else {
+      inside =
+          build_.least(build_.bound(inside, low, infinity), build_.scale(moved->second, 1, high));
+    }
     offset = build_.add(inside, 1, x, -1);
     x = inside;
   }
@@ -136,39 +143,50 @@ std::vector<arm_path> compiler::trend_paths(const indicator& i, const indicator_
                                             int end) {
   std::vector<arm_path> paths(scenarios_.size());
   if (e.scale_free) {
-    for (std::size_t arm = 1; arm < paths.size(); ++arm)
-      paths[arm].as_first = same_levers(i, 0, arm);
+    for (std::size_t arm = 0; arm < paths.size(); ++arm) {
+      refuse_without_level(i, arm);
+      paths[arm].as_first = arm == 0 || same_levers(i, 0, arm);
+    }
     return paths;
   }
   const growth::trend& law = std::get<growth::trend>(*e.law);
-  const bool bounded = !i.cap().empty() || !i.floor().empty() || !e.past.partials.empty();
+  const bool cuts = !i.cap().empty() || !i.floor().empty() || !e.past.partials.empty();
   const year_terms base = trend_path(i, law, end, e.past.partials);
   std::vector<year_terms> shift(paths.size());
+  std::vector<bool> moved(paths.size(), false);
   for (std::size_t arm = 0; arm < paths.size(); ++arm) {
     paths[arm].as_first = arm == 0 || same_levers(i, 0, arm);
     if (arm > 0 && paths[arm].as_first) continue;
     shift[arm] = shifts(i, law.parameters().start_time, arm, end);
-    paths[arm].as_first = arm == 0 || (shift[arm].empty() && shift[0].empty());
     paths[arm].levels = base;
     for (const auto& [year, points] : shift[arm])
       paths[arm].levels[year] = build_.add(base.at(year), 1, points, 1);
+    moved[arm] = i.law().attrition && move_stock(i, law, arm, end, paths[arm].levels);
+    const int first_year = static_cast<int>(std::floor(law.parameters().start_time)) + 1;
+    const year_terms ceiling =
+        i.cap().empty() ? year_terms{}
+                        : channel_points(i, levers::channel::ceiling, arm, first_year, end);
+    moved[arm] = moved[arm] || !ceiling.empty();
+    paths[arm].as_first =
+        arm == 0 || (shift[arm].empty() && shift[0].empty() && !moved[arm] && !moved[0]);
     if (arm > 0 && paths[arm].as_first) continue;
     for (const indicators::observation& o : e.past.partials) {
       const auto level = paths[arm].levels.find(o.at.year());
       if (level == paths[arm].levels.end() || shift[arm].count(o.at.year()) == 0) continue;
       level->second = build_.bound(level->second, i.range().forward_threshold(o.value), infinity);
     }
-    cut(i, paths[arm].levels);
+    cut(i, paths[arm].levels, ceiling);
     if (arm == 0) continue;
     for (const auto& [year, level] : base) {
       const auto mine = shift[arm].find(year);
       const auto first = shift[0].find(year);
       const term a = mine == shift[arm].end() ? number_term(0) : mine->second;
       const term b = first == shift[0].end() ? number_term(0) : first->second;
-      const term moved =
-          bounded ? build_.add(paths[arm].levels.at(year), 1, paths[0].levels.at(year), -1)
-                  : build_.add(a, 1, b, -1);
-      paths[arm].differences.emplace(year, moved);
+      const term difference =
+          cuts || moved[arm] || moved[0]
+              ? build_.add(paths[arm].levels.at(year), 1, paths[0].levels.at(year), -1)
+              : build_.add(a, 1, b, -1);
+      paths[arm].differences.emplace(year, difference);
     }
   }
   for (std::size_t arm = 1; arm < paths.size(); ++arm)

@@ -90,7 +90,7 @@ term compiler::value_at(const std::string& id, std::size_t arm, int year) {
   const indicator& i = plan_.indicator_of(id);
   if (!has_values(e)) return natural(x_at(id, arm, year), i);
   if (const auto* law = std::get_if<growth::derived>(&*e.law))
-    return derived_value(i, *law, operands_as_first(*law, arm) ? 0 : arm, year);
+    return derived_value(i, *law, derived_as_first(i, *law, arm) ? 0 : arm, year);
   return paths_for(id)[arm].values.at(year);
 }
 

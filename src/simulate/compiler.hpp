@@ -13,6 +13,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -34,6 +35,12 @@ struct arm_path {
 struct value_span {
   double low = 0;
   double high = 0;
+};
+
+/// Factors by year on the inflow and on the yearly losses of a stock.
+struct stock_push {
+  year_terms inflow = {};
+  year_terms losses = {};
 };
 
 /// Turns a plan into operations of a program, indicator by indicator.
@@ -59,6 +66,8 @@ class compiler {
   void compile_target(std::size_t target, const indicator& i, const std::vector<arm_path>& paths);
   void record(std::size_t arm, std::size_t target, term hits, term first);
   void finish_arm(std::size_t arm);
+  /// Headline targets with a probability under the first scenario and not under this one.
+  std::vector<std::pair<std::size_t, term>> only_first(std::size_t arm) const;
   bool as_first(const plans::target& t, std::size_t arm);
   void keep_fan(const indicator& i, const indicator_estimate& e, const arm_path& path);
   /// Counts over several targets or indicators of the first scenario (compile_groups.cpp).
@@ -69,7 +78,7 @@ class compiler {
   const std::vector<arm_path>& paths_for(const std::string& id);
   year_terms trend_path(const indicator& i, const growth::trend& law, int end,
                         const std::vector<indicators::observation>& partials);
-  void cut(const indicator& i, year_terms& levels);
+  void cut(const indicator& i, year_terms& levels, const year_terms& ceiling);
   year_terms delivery_path(const indicator& i, const growth::delivery& law, std::size_t arm,
                            int end);
   std::vector<arm_path> arm_paths(const indicator& i, const indicator_estimate& e, int end);
@@ -84,7 +93,7 @@ class compiler {
   std::vector<arm_path> derived_paths(const indicator& i, const indicator_estimate& e, int end);
   term derived_value(const indicator& i, const growth::derived& law, std::size_t arm, int year);
   term remainder(const growth::derived& law, std::size_t arm, int year);
-  bool operands_as_first(const growth::derived& law, std::size_t arm);
+  bool derived_as_first(const indicator& i, const growth::derived& law, std::size_t arm);
 
   // Values in a year (compile_values.cpp)
   term value_at(const std::string& id, std::size_t arm, int year);
@@ -104,11 +113,65 @@ class compiler {
 
   // Levers (compile_levers.cpp)
   void prepare_levers();
+  /// Paths of a lever; both at the reference where the scenario does not set it.
+  const lever_paths& paths_in(std::size_t arm, const levers::lever& l);
+  /// The levers whose settings add to that of `l`, itself included.
+  std::vector<const levers::lever*> members(const levers::lever& l) const;
+  std::vector<const lever_paths*> group_paths(const levers::lever& l, std::size_t arm);
+  bool is_moved(const levers::lever& l, std::size_t arm) const;
   bool same_levers(const indicator& i, std::size_t a, std::size_t b) const;
+  bool is_redrawn(std::size_t arm, const plans::parameter_id& id) const;
+  term value_of(const levers::lever& l, const levers::operand& o, std::size_t arm);
+  void note(std::size_t arm, const std::string& sentence);
+
+  // Responses (compile_responses.cpp)
+  /// levers::change in each draw.
+  term points(const levers::lever& l, std::size_t effect, std::size_t arm, double setting,
+              double reference);
+  term drawn_points(const levers::effect& e, const std::vector<term>& values, double setting,
+                    double reference);
+  term reacting_part(const std::vector<term>& values);
+  term reacting(const levers::effect& e, term moved, term part);
+  term common_part(term a, term b);
+  /// Of effects of one sign the largest.
+  term largest(const std::vector<term>& effects);
+
+  // Effects by year (compile_effects.cpp)
+  struct contribution {
+    const levers::lever* lever;
+    year_terms points;
+  };
+  term points_of_year(const levers::lever& l, std::size_t effect, std::size_t arm, int year);
+  year_terms guaranteed(const levers::lever& l, std::size_t effect, std::size_t arm, int first,
+                        int end);
+  /// What the other coverages, or utilisations, on the channel leave.
+  term left_by_others(const indicator& i, const levers::lever& l, std::size_t effect,
+                      std::size_t arm, int year);
+  year_terms effect_points(const indicator& i, const levers::lever& l, std::size_t effect,
+                           std::size_t arm, int first, int end);
+  std::vector<contribution> contributions(const indicator& i, levers::channel c, std::size_t arm,
+                                          int first, int end);
+  /// Places of contributions whose levers overlap, together.
+  std::vector<std::vector<std::size_t>> one_instrument(const std::vector<contribution>& all) const;
+  year_terms channel_points(const indicator& i, levers::channel c, std::size_t arm, int first,
+                            int end);
+  /// Change of the level by growth, level, delay of a flow, and declared breaks.
   year_terms shifts(const indicator& i, double start, std::size_t arm, int end);
-  term points(const levers::lever& l, std::size_t effect, double setting, double reference);
-  term points_of_year(const levers::lever& l, std::size_t effect, const lever_paths& p, int year);
-  term value_of(const levers::lever& l, const levers::operand& o);
+
+  // Stocks with inflow and losses (compile_stock.cpp)
+  stock_push push_of(const indicator& i, std::size_t arm, int first, int end);
+  /// Moves `levels` by what levers do to inflow and losses; false where they do nothing.
+  bool move_stock(const indicator& i, const growth::trend& law, std::size_t arm, int end,
+                  year_terms& levels);
+  term pushed_stock(const indicator& i, const growth::derived& law, std::size_t arm, int year);
+  void refuse_without_level(const indicator& i, std::size_t arm);
+
+  // Costs (compile_costs.cpp)
+  void keep_costs();
+  std::map<int, term> cost_by_year(const levers::lever& l, std::size_t arm, double& size);
+  double size_of(const levers::lever& l, const levers::operand& o) const;
+  double size_of_cost(const levers::lever& l, std::size_t arm, int year, double units, double mean);
+  std::size_t first_that_sets(const levers::lever& l) const;
 
   // Events (compile_events.cpp)
   term event(const plans::target& t, std::size_t arm);
@@ -118,7 +181,8 @@ class compiler {
   /// Where `x`, with thresholds moved by `scale`, satisfies the target.
   term satisfied(term x, const plans::target_fields& f, const indicator& i, bool on_model_scale);
   /// Tally of the year in which a level first satisfies its target.
-  void keep_first_year(std::size_t target, const indicator& i, const year_terms& path, term hits);
+  void keep_first_year(std::size_t target, std::size_t arm, const indicator& i,
+                       const year_terms& path, term hits);
 
   std::string own(const indicator& i, const std::string& what) const;
 
@@ -137,6 +201,13 @@ class compiler {
   std::map<int, term> naturals_;                                      // by register of a level
   std::map<std::tuple<std::string, std::size_t, int>, value_span> spans_;
   std::map<std::string, term> points_;
+  std::map<std::string, lever_paths> references_;  // of levers that a scenario does not set
+  std::map<std::pair<std::string, std::size_t>, stock_push> pushes_;  // of derived stocks
+  const std::vector<std::set<plans::parameter_id>>& redrawn_;
+  bool keeps_levels_;
+  double discount_;
+  std::map<std::pair<std::size_t, std::size_t>, term> target_gains_;  // by (arm, target)
+  std::map<std::size_t, term> first_years_;                           // first scenario, by target
   std::map<std::string, term> bridges_;
   std::vector<term> reached_;
   std::vector<term> gained_;

@@ -140,6 +140,12 @@ void count_pair(const double* a, const double* b, int lanes, std::int64_t* into)
   }
 }
 
+void call(const user_call& c, workspace& on, double* out) {
+  std::vector<const double*> operands;
+  for (const int slot : c.operands) operands.push_back(on.at(slot));
+  c.how->evaluate(c.setting, operands.data(), out, lanes_of_block);
+}
+
 void tally(const double* a, int lanes, double low, std::vector<std::int64_t>& into) {
   // Neighbouring draws often have one value: counting into four tables in turn does not wait.
   constexpr int tables = 4;
@@ -239,6 +245,9 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         break;
       case opcode::above:
         above(on.at(i.out), on.at(i.a), on.at(i.b));
+        break;
+      case opcode::call:
+        call(p.parts().calls[slot], on, on.at(i.out));
         break;
       case opcode::count:
         s.counts[slot] += total(on.at(i.a), lanes);

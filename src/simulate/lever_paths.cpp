@@ -44,6 +44,7 @@ known_settings split(const plans::plan& plan, const levers::lever& lever,
     if (found != all.end()) facts = found->second;
   }
   known_settings out{lever.fields().start, {}};
+  if (!out.in_force) out.in_force = latest(lever.fields().kind, lever.fields().history, since);
   if (const auto fact = latest(lever.fields().kind, facts, since)) out.in_force = fact;
   for (const auto& [key, value] : settings) {
     const auto fact = facts.find(key);
@@ -57,7 +58,7 @@ known_settings split(const plans::plan& plan, const levers::lever& lever,
 /// The setting that a first key puts in force from the as-of point itself.
 std::optional<double> given_start(const levers::lever& lever, const dated_settings& ahead,
                                   double since) {
-  if (ahead.empty() || lever.fields().kind != schedule_kind::rate) return std::nullopt;
+  if (ahead.empty() || lever.fields().kind == schedule_kind::count) return std::nullopt;
   const schedule_key& key = ahead.begin()->first;
   if (time_of(lever.fields().kind, key) != since) return std::nullopt;
   return ahead.begin()->second;
@@ -67,10 +68,26 @@ std::optional<double> given_start(const levers::lever& lever, const dated_settin
   const int next = static_cast<int>(std::floor(as_of.time())) + 1;
   const std::string what = core::cat("lever ", lever.id(), ": the setting in force at the end of ",
                                      core::to_string(as_of), " is in no document");
-  if (lever.fields().kind == schedule_kind::rate)
+  if (lever.fields().kind != schedule_kind::count)
     throw missing_input(
         core::cat(what, "; give it as your own assumption by a first key {", next, " = ...}"));
   throw missing_input(core::cat(what, "; write it as `start` of the lever in the plan file"));
+}
+
+/// Mean yearly build-out of the past, where the default reference goes on with it.
+std::optional<double> past_build_out(const levers::lever& lever, int base_year) {
+  const levers::lever_fields& f = lever.fields();
+  if (f.reference || f.kind != schedule_kind::count || f.effects.empty()) return std::nullopt;
+  for (const levers::effect& e : f.effects)
+    if (e.through == levers::channel::growth || e.through == levers::channel::ceiling ||
+        e.through == levers::channel::delay)
+      return std::nullopt;
+  dated_settings known = f.history;
+  if (f.start) known[{base_year, std::nullopt}] = *f.start;
+  if (known.size() < 2) return std::nullopt;
+  const auto& [first, from] = *known.begin();
+  const auto& [last, to] = *known.rbegin();
+  return (to - from) / (time_of(f.kind, last) - time_of(f.kind, first));
 }
 
 }  // namespace
@@ -96,6 +113,14 @@ lever_paths paths_of(const plans::plan& plan, const levers::lever& lever,
     for (const auto& [key, value] : *lever.fields().reference)
       if (!is_past(kind, key, since)) reference.emplace(key, value);
   }
+  if (const std::optional<double> slope = past_build_out(lever, plan.base_year())) {
+    const double end = reference_start + *slope * (plan.parts().end - since);
+    reference[{plan.parts().end, std::nullopt}] =
+        std::min(std::max(end, lever.fields().low), lever.fields().high);
+  }
+  if (settings.empty())
+    return {schedule(kind, since, reference_start, reference),
+            schedule(kind, since, reference_start, reference), assumption};
   try {
     return {schedule(kind, since, *known.in_force, known.ahead),
             schedule(kind, since, reference_start, reference), assumption};
@@ -106,25 +131,60 @@ lever_paths paths_of(const plans::plan& plan, const levers::lever& lever,
   }
 }
 
-std::vector<setting_pair> differences_during(const lever_paths& paths, int year) {
-  const std::vector<levers::setting_share> acting = paths.acting.during(year);
-  const std::vector<levers::setting_share> reference = paths.reference.during(year);
-  std::vector<setting_pair> out;
-  std::size_t a = 0;
-  std::size_t r = 0;
-  double left_a = acting[0].weight;
-  double left_r = reference[0].weight;
+std::vector<setting_pair> differences_during(const std::vector<const lever_paths*>& paths,
+                                             int year) {
+  struct strand {
+    std::vector<levers::setting_share> shares;
+    bool acts;
+    std::size_t at = 0;
+    double left = 0;
+  };
+  std::vector<strand> strands;
+  for (const lever_paths* p : paths) {
+    strands.push_back({p->acting.during(year), true});
+    strands.push_back({p->reference.during(year), false});
+  }
+  for (strand& s : strands) s.left = s.shares.front().weight;
   constexpr double crumb = 1e-12;
-  while (a < acting.size() && r < reference.size()) {
-    const double weight = std::min(left_a, left_r);
-    if (acting[a].setting != reference[r].setting && weight > crumb)
-      out.push_back({weight, acting[a].setting, reference[r].setting});
-    left_a -= weight;
-    left_r -= weight;
-    if (left_a <= crumb && ++a < acting.size()) left_a = acting[a].weight;
-    if (left_r <= crumb && ++r < reference.size()) left_r = reference[r].weight;
+  std::vector<setting_pair> out;
+  while (std::none_of(strands.begin(), strands.end(),
+                      [](const strand& s) { return s.at == s.shares.size(); })) {
+    setting_pair now{1, 0, 0};
+    for (const strand& s : strands) {
+      now.weight = std::min(now.weight, s.left);
+      (s.acts ? now.setting : now.reference) += s.shares[s.at].setting;
+    }
+    if (now.setting != now.reference && now.weight > crumb) out.push_back(now);
+    for (strand& s : strands) {
+      s.left -= now.weight;
+      if (s.left <= crumb && ++s.at < s.shares.size()) s.left = s.shares[s.at].weight;
+    }
   }
   return out;
+}
+
+std::vector<setting_pair> differences_during(const lever_paths& paths, int year) {
+  return differences_during(std::vector<const lever_paths*>{&paths}, year);
+}
+
+setting_pair at_end_of(const std::vector<const lever_paths*>& paths, int year) {
+  setting_pair sum{1, 0, 0};
+  for (const lever_paths* p : paths) {
+    sum.setting += p->acting.at_end_of(year);
+    sum.reference += p->reference.at_end_of(year);
+  }
+  return sum;
+}
+
+setting_pair mean_of(const std::vector<const lever_paths*>& paths, int year) {
+  setting_pair sum{1, 0, 0};
+  for (const lever_paths* p : paths) {
+    for (const levers::setting_share& s : p->acting.during(year))
+      sum.setting += s.weight * s.setting;
+    for (const levers::setting_share& s : p->reference.during(year))
+      sum.reference += s.weight * s.setting;
+  }
+  return sum;
 }
 
 }  // namespace attain::simulate

@@ -18,9 +18,18 @@ void write(std::string& out, const arm_slots& arm) {
   out += core::cat("arm ", arm.scenario, ' ', arm.reached, ' ', arm.assessed, ' ', arm.gained, ' ',
                    arm.gained_low, '\n');
   for (const target_slots& t : arm.targets)
-    out += core::cat(t.assessed ? 1 : 0, ' ', t.known, ' ', t.hits, ' ', t.pair, ' ', t.due_level,
-                     ' ', t.level_difference, ' ', t.better, ' ', t.first_year, ' ',
-                     t.first_year_from, '\n');
+    out +=
+        core::cat(t.assessed ? 1 : 0, ' ', t.known, ' ', t.hits, ' ', t.pair, ' ', t.due_level, ' ',
+                  t.level_difference, ' ', t.better, ' ', t.first_year, ' ', t.first_year_from, ' ',
+                  t.level, ' ', t.year_difference, ' ', t.cost_gain, '\n');
+  for (const cost_slots& c : arm.costs) {
+    out += core::cat("cost ", c.lever, ' ', c.currency, ' ', c.price_year);
+    for (const int year : c.years) out += core::cat(' ', year);
+    for (const int sum : c.sums) out += core::cat(' ', sum);
+    out += '\n';
+  }
+  for (const std::string& id : arm.unpriced) out += core::cat("unpriced ", id, '\n');
+  out += core::cat(arm.cost, ' ', arm.cost_difference, ' ', arm.cost_unit, '\n');
 }
 
 void write(std::string& out, const plan_slots& p) {
@@ -48,6 +57,11 @@ std::string text_of(const program_parts& p) {
   std::string out = core::cat(p.registers, ' ', p.counts, ' ', p.sums, '\n');
   for (const instruction& i : p.code) write(out, i);
   for (const random::quantile_table& t : p.tables) out += random::to_string(t.source()) + '\n';
+  for (const user_call& c : p.calls) {
+    out += core::cat("call ", c.how->name(), ' ', c.setting);
+    for (const int slot : c.operands) out += core::cat(' ', slot);
+    out += '\n';
+  }
   for (const bucket_grid& g : p.grids) out += core::cat(g.low, ' ', g.width, ' ', g.buckets, '\n');
   for (const int size : p.tally_sizes) out += core::cat(size, '\n');
   for (const plan_slots& plan : p.plans) write(out, plan);

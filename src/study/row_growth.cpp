@@ -15,10 +15,6 @@ using indicators::level;
 using plans::event_kind;
 using plans::target_fields;
 
-bool is_downward(plans::comparator c) {
-  return c == plans::comparator::at_most || c == plans::comparator::less_than;
-}
-
 double compound(double from, double to, double years) {
   return random::expm1(random::log(to / from) / years);
 }
@@ -64,7 +60,7 @@ std::optional<double> growth_for_every_year(const target_fields& f, double wante
     if (year <= last.time) continue;
     const double g = compound(last.value, wanted, year - last.time);
     if (!most) most = g;
-    most = is_downward(f.compare) ? std::min(*most, g) : std::max(*most, g);
+    most = plans::asks_for_less(f.compare) ? std::min(*most, g) : std::max(*most, g);
   }
   return most;
 }
@@ -114,7 +110,7 @@ std::optional<even_start> start_for_even(const plans::target& target, const indi
       level = wanted / times(first);
       for (int year = first; year <= f.due; ++year) {
         const double here = wanted / times(year);
-        level = is_downward(f.compare) ? std::min(level, here) : std::max(level, here);
+        level = plans::asks_for_less(f.compare) ? std::min(level, here) : std::max(level, here);
       }
       break;
     case event_kind::sum:

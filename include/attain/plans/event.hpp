@@ -44,6 +44,9 @@ enum class comparator {
   within,     ///< range: both ends inside, so over-fulfilment misses
 };
 
+/// True for comparators that ask for less: at most, less than.
+bool asks_for_less(comparator c) noexcept;
+
 std::string to_string(event_kind k);
 std::string to_string(comparator c);
 std::optional<event_kind> parse_event_kind(std::string_view text);

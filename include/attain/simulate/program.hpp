@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <attain/levers/user_response.hpp>
 #include <attain/plans/event.hpp>
 #include <attain/random/quantile_table.hpp>
 #include <attain/simulate/histogram.hpp>
 #include <attain/simulate/slots.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,7 @@ enum class opcode : std::uint8_t {
   binomial,      ///< out = successes of b trials of chance c at the uniform a
   poisson,       ///< out = Poisson number of mean x b at the uniform a
   above,         ///< out = normal above b from the normal a
+  call,          ///< out = calls[index]
   count,         ///< counts[index] += draws with a != 0
   count_pair,    ///< counts[index] += draws with a and not b, counts[index + 1] += b and not a
   tally,         ///< tallies[index][a - x] += 1
@@ -59,10 +62,22 @@ struct instruction {
   friend bool operator==(const instruction&, const instruction&) = default;
 };
 
+/// A response of the user's own at one setting.
+struct user_call {
+  std::shared_ptr<const levers::user_response> how = {};
+  double setting = 0;
+  std::vector<int> operands = {};  ///< registers
+
+  friend bool operator==(const user_call& a, const user_call& b) {
+    return a.how->name() == b.how->name() && a.setting == b.setting && a.operands == b.operands;
+  }
+};
+
 /// Everything that a program consists of.
 struct program_parts {
   std::vector<instruction> code = {};
   std::vector<random::quantile_table> tables = {};
+  std::vector<user_call> calls = {};
   std::vector<bucket_grid> grids = {};
   std::vector<int> tally_sizes = {};
   int registers = 0;
