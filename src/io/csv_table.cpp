@@ -176,4 +176,20 @@ std::optional<int> row_reader::year(std::size_t column) {
   return value;
 }
 
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string out;
+  for (std::size_t k = 0; k < cells.size(); ++k) {
+    if (k > 0) out += ',';
+    const bool plain = cells[k].find_first_of(",;\t\"\r\n") == std::string::npos;
+    if (plain) {
+      out += cells[k];
+      continue;
+    }
+    out += '"';
+    for (const char c : cells[k]) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    out += '"';
+  }
+  return out + "\n";
+}
+
 }  // namespace attain::io

@@ -35,6 +35,9 @@ struct csv_table {
 csv_table read_csv_table(const plans::source_text& table, const csv_columns& columns,
                          problem_list& problems);
 
+/// A row of a comma-separated table, with its line end.
+std::string csv_line(const std::vector<std::string>& cells);
+
 /// Reads the cells of one row; every mistake is reported at its column.
 class row_reader {
  public:

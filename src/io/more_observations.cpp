@@ -15,26 +15,11 @@ namespace attain::io {
 
 namespace {
 
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(",;\t\"\n") == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
-void write_row(std::string& out, const std::vector<std::string>& cells) {
-  for (std::size_t k = 0; k < cells.size(); ++k) {
-    if (k > 0) out += ',';
-    out += quoted(cells[k]);
-  }
-  out += '\n';
-}
-
 void write_rows(std::string& out, const plans::source_text& table) {
   problem_list problems(table.file);
   const csv_table read = read_csv_table(table, observation_columns(), problems);
   problems.throw_if_any();
-  for (const core::csv_row& row : read.rows) write_row(out, row.cells);
+  for (const core::csv_row& row : read.rows) out += csv_line(row.cells);
 }
 
 /// Reports what is wrong with `table` by its own name and lines.
@@ -57,7 +42,7 @@ plans::plan with_observations(const plans::plan& plan, const plans::source_text&
                                     "observations where it is made"});
   check(plan, table);
   plans::source_text joined{parts.observations.file, ""};
-  write_row(joined.text, observation_columns().names);
+  joined.text += csv_line(observation_columns().names);
   write_rows(joined.text, parts.observations);
   write_rows(joined.text, table);
   return plan_from_texts(parts.definition, joined, parts.lever_table);

@@ -32,9 +32,15 @@ std::optional<levers::lever> read_lever(table_reader& in, const plan_ids& ids, p
 std::optional<plans::parts_of_whole> read_parts(table_reader& in, const plan_ids& ids);
 std::optional<plans::base_rate> read_base_rate(table_reader& in);
 
-/// All scenarios: `on` adds the settings of another one, whatever their order in the file.
+std::optional<levers::interaction> read_interaction(table_reader& in, const plan_ids& ids);
+std::optional<levers::total_effect> read_total_effect(table_reader& in, const plan_ids& ids);
+std::optional<levers::structural_break> read_break(table_reader& in, const plan_ids& ids);
+
+/// All scenarios: `on` adds the settings and assumptions of another one, whatever their order in
+/// the file, or of one of `below`, which stand in another file.
 std::vector<plans::scenario> read_scenarios(std::vector<table_reader>& tables, const plan_ids& ids,
                                             const std::vector<levers::lever>& levers,
-                                            plan_years years);
+                                            plan_years years,
+                                            const std::vector<plans::scenario>& below = {});
 
 }  // namespace attain::io

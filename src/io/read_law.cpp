@@ -13,30 +13,11 @@ namespace {
 
 using indicators::law_choice;
 
-/// A distribution under `key` and its evidence under `key`_evidence, which it needs.
-struct uncertain {
-  std::optional<random::distribution> value = {};
-  core::evidence evidence = {};
-};
-
-uncertain read_uncertain(table_reader& in, const std::string& key) {
-  uncertain out;
-  const std::string evidence_key = key + "_evidence";
-  if (!in.has(key)) {
-    in.find(key);
-    if (in.find(evidence_key) != nullptr) in.fail(evidence_key, "", "belongs to a " + key);
-    return out;
-  }
-  out.value = read_distribution(in, key);
-  if (std::optional<table_reader> evidence = in.table(evidence_key)) {
-    out.evidence = read_evidence(*evidence);
-    evidence->finish();
-  }
-  return out;
-}
-
 void read_trend(table_reader& in, const plan_ids&, law_choice& law) {
   law.group = in.text("class", longest_id);
+  const uncertain attrition = read_uncertain(in, "attrition");
+  law.attrition = attrition.value;
+  law.attrition_evidence = attrition.evidence;
 }
 
 void read_delivery(table_reader& in, const plan_ids& ids, law_choice& law) {
@@ -87,7 +68,7 @@ struct known_law {
 
 const std::vector<known_law>& known_laws() {
   static const std::vector<known_law> all{
-      {"trend", {"class", "cap", "floor", "elicited"}, read_trend},
+      {"trend", {"class", "cap", "floor", "elicited", "attrition", "attrition_evidence"}, read_trend},
       {"delivery", {"delivered_by", "completion", "completion_evidence"}, read_delivery},
       {"hazard", {"chance", "chance_evidence", "approval", "approval_evidence"}, read_hazard},
       {"derived",
@@ -97,20 +78,44 @@ const std::vector<known_law>& known_laws() {
   return all;
 }
 
+/// The laws that have `key`, as words: `law "trend"`.
+std::string owners_of(const std::string& key) {
+  std::string out;
+  for (const known_law& k : known_laws())
+    if (std::find(k.keys.begin(), k.keys.end(), key) != k.keys.end())
+      out += core::cat(out.empty() ? "" : " or ", "\"", k.name, "\"");
+  return out;
+}
+
+/// Reports keys of `other` that neither belong to `own` nor were reported with an earlier law.
+void check_foreign(table_reader& in, const known_law& own, const known_law& other,
+                   std::vector<std::string>& seen) {
+  for (const std::string& key : other.keys) {
+    if (std::find(own.keys.begin(), own.keys.end(), key) != own.keys.end()) continue;
+    if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+    seen.push_back(key);
+    if (in.find(key) != nullptr)
+      in.fail(key, "", core::cat("belongs to the law ", owners_of(key), " only"));
+  }
+}
+
 }  // namespace
 
 law_choice read_law(table_reader& in, const plan_ids& ids) {
   law_choice law;
   law.law = in.text("law", longest_id);
   std::vector<std::string> names;
-  for (const known_law& k : known_laws()) names.emplace_back(k.name);
-  const bool known = std::find(names.begin(), names.end(), law.law) != names.end();
-  if (!known && !law.law.empty()) in.not_one_of("law", law.law, names);
+  const known_law* own = nullptr;
   for (const known_law& k : known_laws()) {
-    if (k.name == law.law) k.read(in, ids, law);
-    for (const std::string& key : k.keys)
-      if (in.find(key) != nullptr && known && k.name != law.law)
-        in.fail(key, "", std::string("belongs to the law \"") + k.name + "\" only");
+    names.emplace_back(k.name);
+    if (k.name == law.law) own = &k;
+  }
+  if (own != nullptr) own->read(in, ids, law);
+  if (own == nullptr && !law.law.empty()) in.not_one_of("law", law.law, names);
+  std::vector<std::string> seen;
+  for (const known_law& k : known_laws()) {
+    for (const std::string& key : k.keys) in.find(key);
+    if (own != nullptr) check_foreign(in, *own, k, seen);
   }
   return law;
 }

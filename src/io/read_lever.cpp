@@ -26,6 +26,7 @@ class lever_reader {
     for (table_reader& p : parameters) read_parameter(p);
     std::vector<table_reader> effects = in_.tables("effect");
     for (table_reader& e : effects) read_effect(e);
+    read_cost();
     for (table_reader& p : parameters) check_used(p);
     in_.finish();
     if (!in_.good()) return std::nullopt;
@@ -47,12 +48,26 @@ class lever_reader {
     f_.high = in_.optional_number("high").value_or(f_.high);
     f_.category = in_.optional_text("category", longest_name);
     f_.quantity = in_.optional_text("quantity", longest_name);
-    f_.section = in_.text("section", longest_name);
-    f_.quote = in_.text("quote", longest_quote);
+    f_.section = in_.optional_text("section", longest_name);
+    f_.quote = in_.optional_text("quote", longest_quote);
     f_.note = in_.optional_text("note", longest_quote);
     f_.overlaps = in_.optional_texts("overlaps", longest_id);
     for (const std::string& id : f_.overlaps) check_reference(in_, "overlaps", id, ids_.levers);
+    f_.group = in_.optional_text("group", longest_id);
+    read_history();
     read_reference();
+  }
+
+  /// Facts: dated, before the period.
+  void read_history() {
+    const toml_entry* found = in_.find("history");
+    if (found == nullptr) return;
+    if (found->value.what != toml_node::kind::table)
+      return in_.wrong_kind(found->value, in_.field("history"), "a schedule with dates");
+    const auto keys = read_schedule(in_, *found, years_.start - 1);
+    if (!keys) return;
+    check_dates(in_, *found, *keys, f_.kind);
+    f_.history = *keys;
   }
 
   void read_reference() {
@@ -62,6 +77,7 @@ class lever_reader {
       if (found->value.text != "hold")
         in_.fail("reference", found->value.text, "must be \"hold\" or a schedule",
                  nearest_of(found->value.text, {"hold"}));
+      f_.reference = levers::dated_settings{};
       return;
     }
     f_.reference = read_schedule(in_, *found, years_.end);
@@ -70,8 +86,8 @@ class lever_reader {
 
   void read_parameter(table_reader& in) {
     const std::string id = in.text("id", longest_id);
-    const std::string name = in.text("name", longest_name);
-    const std::string unit = in.text("unit", longest_id);
+    const std::string name = in.optional_text("name", longest_name);
+    const std::string unit = in.optional_text("unit", longest_id);
     const auto value = read_distribution(in, "distribution");
     const core::evidence from = read_evidence(in);
     in.finish();
@@ -145,16 +161,59 @@ class lever_reader {
     const std::optional<levers::response> how = read_response(in);
     e.reacts = read_partial(in);
     if (in.find("at_most") != nullptr) e.at_most = read_operand(in, "at_most");
-    const double delay = in.optional_number("delay").value_or(0);
-    e.basis = in.text("basis", longest_quote);
+    e.later = read_delay(in);
+    e.basis = in.optional_text("basis", longest_quote);
     in.finish();
     if (!how || !in.good()) return;
     e.how = *how;
-    for (const levers::named_operand& o : levers::operands(e))
+    check_numbers(in, levers::operands(e));
+    f_.effects.push_back(e);
+  }
+
+  static void check_numbers(table_reader& in, const std::vector<levers::named_operand>& operands) {
+    for (const levers::named_operand& o : operands)
       if (const double* number = std::get_if<double>(&o.value))
         in.build([&] { return core::check_in(o.name, *number, o.low, o.high); });
-    if (const auto later = in.build([&] { return levers::delay::fixed(delay); })) e.later = *later;
-    f_.effects.push_back(e);
+  }
+
+  /// Years, or `{ gamma = { years = 1.6, shape = 3 } }`.
+  static levers::delay read_delay(table_reader& in) {
+    const toml_entry* found = in.find("delay");
+    if (found == nullptr) return {};
+    if (found->value.what != toml_node::kind::table) {
+      const double years = in.as_number(found->value, in.field("delay")).value_or(0);
+      return in.build([&] { return levers::delay::fixed(years); }).value_or(levers::delay{});
+    }
+    std::optional<table_reader> kinds = in.table("delay");
+    std::optional<table_reader> gamma = kinds->table("gamma");
+    kinds->finish();
+    if (!gamma) return {};
+    const double years = gamma->number("years");
+    const double shape = gamma->number("shape");
+    gamma->finish();
+    if (!gamma->good()) return {};
+    return in.build([&] { return levers::delay::gamma(years, shape); }).value_or(levers::delay{});
+  }
+
+  void read_cost() {
+    std::optional<table_reader> in = in_.optional_table("cost");
+    if (!in) return;
+    levers::cost c;
+    for (const auto& [key, value] : read_operands(*in, levers::operands(c))) {
+      if (key == "capital") c.capital = value;
+      if (key == "running") c.running = value;
+      if (key == "each") c.each = value;
+      if (key == "take_up") c.take_up = value;
+    }
+    c.output = in->optional_text("output", longest_id);
+    check_reference(*in, "output", c.output, ids_.indicators);
+    c.currency = in->text("currency", longest_id);
+    c.price_year = in->year("price_year");
+    c.basis = in->optional_text("basis", longest_quote);
+    in->finish();
+    if (!in->good()) return;
+    check_numbers(*in, levers::operands(c));
+    f_.price = c;
   }
 
   void check_used(table_reader& in) {
@@ -167,7 +226,7 @@ class lever_reader {
   std::optional<levers::lever> build(std::vector<table_reader>& parameters) {
     try {
       levers::lever made(f_);
-      if (f_.reference && in_.build([&] {
+      if (f_.reference && !f_.reference->empty() && in_.build([&] {
             made.check_settings(*f_.reference, years_.start, years_.end);
             return true;
           }) == std::nullopt)

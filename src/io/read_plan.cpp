@@ -165,6 +165,9 @@ class plan_reader {
     std::vector<table_reader> levers = in_.tables("lever");
     std::vector<table_reader> scenarios = in_.tables("scenario");
     std::vector<table_reader> parts = in_.tables("parts");
+    std::vector<table_reader> interactions = in_.tables("interaction");
+    std::vector<table_reader> totals = in_.tables("total_effect");
+    std::vector<table_reader> breaks = in_.tables("break");
     if (indicators.empty() || problems_.size() > before) check_lists();
     if (problems_.size() > before) problems_.throw_if_any();
     check_lists();
@@ -188,6 +191,12 @@ class plan_reader {
       if (auto item = read_target(in, ids)) parts_.targets.push_back(std::move(*item));
     for (table_reader& in : parts)
       if (auto item = read_parts(in, ids)) parts_.parts.push_back(std::move(*item));
+    for (table_reader& in : interactions)
+      if (auto item = read_interaction(in, ids)) parts_.interactions.push_back(std::move(*item));
+    for (table_reader& in : totals)
+      if (auto item = read_total_effect(in, ids)) parts_.total_effects.push_back(std::move(*item));
+    for (table_reader& in : breaks)
+      if (auto item = read_break(in, ids)) parts_.breaks.push_back(std::move(*item));
     parts_.scenarios = read_scenarios(scenarios, ids, parts_.levers, years_);
   }
 
@@ -198,7 +207,8 @@ class plan_reader {
     };
     need("indicator");
     if (kind_ != a_history) return need("target");
-    for (const char* key : {"base_rate", "target", "lever", "levers", "scenario"})
+    for (const char* key : {"base_rate", "target", "lever", "levers", "scenario", "interaction",
+                            "total_effect", "break"})
       if (in_.has(key)) in_.fail(key, "", "belongs to a plan, not to a history");
   }
 

@@ -132,42 +132,20 @@ core::evidence read_evidence(table_reader& in) {
   return e;
 }
 
-std::optional<levers::dated_settings> read_schedule(table_reader& in, const toml_entry& found,
-                                                    int end) {
-  const std::string field = in.field(found.key);
-  levers::dated_settings keys;
-  if (found.value.what != toml_node::kind::table) {
-    const std::optional<double> value = in.as_number(found.value, field);
-    if (!value) return std::nullopt;
-    keys[{end, std::nullopt}] = *value;
-    return keys;
+uncertain read_uncertain(table_reader& in, const std::string& key) {
+  uncertain out;
+  const std::string evidence_key = key + "_evidence";
+  if (!in.has(key)) {
+    in.find(key);
+    if (in.find(evidence_key) != nullptr) in.fail(evidence_key, "", "belongs to a " + key);
+    return out;
   }
-  bool good = true;
-  for (const toml_entry& e : found.value.entries) {
-    const std::optional<double> value = in.as_number(e.value, core::cat(field, ".", e.key));
-    try {
-      const levers::schedule_key key = levers::schedule_key::parse(e.key);
-      if (value) keys[key] = *value;
-    } catch (const invalid_input& problem) {
-      in.report(e.line, field, e.key, problem.problems().front().message);
-      good = false;
-    }
-    good = good && value.has_value();
+  out.value = read_distribution(in, key);
+  if (std::optional<table_reader> evidence = in.table(evidence_key)) {
+    out.evidence = read_evidence(*evidence);
+    evidence->finish();
   }
-  if (good && keys.empty()) in.fail(found.key, "", "needs at least one dated setting");
-  if (!good || keys.empty()) return std::nullopt;
-  return keys;
-}
-
-void check_dates(table_reader& in, const toml_entry& found, const levers::dated_settings& keys,
-                 levers::schedule_kind kind) {
-  const int same = kind == levers::schedule_kind::rate ? 1 : 12;
-  for (const auto& [key, value] : keys) {
-    const levers::schedule_key month{key.year, same};
-    if (!key.month && keys.count(month) > 0)
-      in.report(found.line, in.field(found.key), levers::to_string(key),
-                core::cat("means the same date as ", levers::to_string(month)));
-  }
+  return out;
 }
 
 }  // namespace attain::io

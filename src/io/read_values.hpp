@@ -42,12 +42,20 @@ std::optional<random::distribution> read_distribution(table_reader& in, std::str
 /// The keys `causal`, `read`, `source` (may be left out for `U`) and `known_from` of `in`.
 core::evidence read_evidence(table_reader& in);
 
-/// `{ 2025 = 500, "2021-07" = 1 }`, or a number: the value in `end`, the last year of the plan.
-/// `found` is the entry of `in` that holds it.
+/// A distribution under `key` and its evidence under `key`_evidence, which it needs.
+struct uncertain {
+  std::optional<random::distribution> value = {};
+  core::evidence evidence = {};
+};
+uncertain read_uncertain(table_reader& in, const std::string& key);
+
+/// `{ 2025 = 500, "2021-07" = 1 }`, a shape such as `{ phase_out = { from, first, last } }`, or a
+/// number: the value in `end`, the last year of the plan. `found` is the entry of `in` that holds
+/// it.
 std::optional<levers::dated_settings> read_schedule(table_reader& in, const toml_entry& found,
                                                     int end);
 
-/// Reports two keys of a schedule that mean the same date.
+/// Reports two keys of a schedule that mean the same date, and a month in a budget.
 void check_dates(table_reader& in, const toml_entry& found, const levers::dated_settings& keys,
                  levers::schedule_kind kind);
 

@@ -50,6 +50,8 @@ std::string toml_inline::done() const { return core::cat("{", pairs_, " }"); }
 
 void toml_writer::item(std::string_view name) { out_ += core::cat("\n[[", name, "]]\n"); }
 
+void toml_writer::table(std::string_view name) { out_ += core::cat("\n[", name, "]\n"); }
+
 void toml_writer::raw(std::string_view key, const std::string& value) {
   out_ += core::cat(key, " = ", value, "\n");
 }

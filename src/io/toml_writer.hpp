@@ -30,6 +30,8 @@ class toml_writer {
  public:
   /// `[[name]]` behind an empty line.
   void item(std::string_view name);
+  /// `[name]` behind an empty line.
+  void table(std::string_view name);
   void raw(std::string_view key, const std::string& value);
   void text(std::string_view key, const std::string& value);
   void number(std::string_view key, double value);

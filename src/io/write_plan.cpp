@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/write_plan.hpp"
 
+#include "io/csv_table.hpp"
 #include "io/toml_writer.hpp"
 
 #include <attain/core/text.hpp>
@@ -13,7 +14,7 @@ using indicators::indicator;
 using indicators::observation;
 using indicators::observation_kind;
 
-void write_heading(toml_writer& out, const plans::plan_parts& p) {
+void write_heading(toml_writer& out, const plans::plan_parts& p, const std::string& observations) {
   out.whole("format", 1);
   if (p.targets.empty()) out.text("kind", "history");
   out.text("id", p.id);
@@ -24,7 +25,7 @@ void write_heading(toml_writer& out, const plans::plan_parts& p) {
   out.raw("period",
           toml_inline().add("start", core::cat(p.start)).add("end", core::cat(p.end)).done());
   out.text("document", p.document);
-  out.text("observations", p.id + ".csv");
+  out.text("observations", observations);
   if (p.soft) out.flag("soft", true);
 }
 
@@ -68,6 +69,7 @@ void write_law(toml_writer& out, const indicators::law_choice& law) {
   write_uncertain(out, "completion", law.completion, law.completion_evidence);
   write_uncertain(out, "chance", law.chance, law.chance_evidence);
   write_uncertain(out, "approval", law.approval, law.approval_evidence);
+  write_uncertain(out, "attrition", law.attrition, law.attrition_evidence);
   if (law.derived) write_formula(out, *law.derived);
 }
 
@@ -153,23 +155,6 @@ void write_target(toml_writer& out, const plans::target& t) {
   out.list("rejected", f.rejected);
 }
 
-void write_scenario(toml_writer& out, const plans::scenario& s) {
-  out.item("scenario");
-  out.text("id", s.id());
-  out.raw("name", written_name(s.name()));
-  toml_inline set;
-  for (const auto& [lever, keys] : s.settings()) set.add(toml_text(lever), written_schedule(keys));
-  out.raw("set", set.done());
-  out.text("note", s.note());
-}
-
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 std::string optional_year(const std::optional<int>& year) { return year ? core::cat(*year) : ""; }
 
 /// In base units, which is exact; a growth in percent.
@@ -178,35 +163,39 @@ std::string written_observation(const indicator& i, const observation& o) {
   const auto figure = [&](double value) {
     return core::number(growth ? unscaled(value, .01) : value);
   };
-  std::string row;
-  for (const std::string& text :
-       {i.id(), o.definition, indicators::to_string(o.kind), optional_year(o.from),
+  return csv_line(
+      {i.id(), o.definition, indicators::to_string(o.kind), optional_year(o.from),
         core::cat(o.at.year()), o.at.is_year_end() ? std::string() : core::cat(o.at.month()),
         figure(o.value), growth ? std::string("%") : i.unit().base(), figure(o.resolution),
         o.side == indicators::bound::none ? std::string() : indicators::to_string(o.side),
-        optional_year(o.known_from), o.source, o.url, o.quote})
-    row += cell(text) + ",";
-  row.back() = '\n';
-  return row;
+        optional_year(o.known_from), o.source, o.url, o.quote});
 }
 
 }  // namespace
 
-plan_texts write_plan(const plans::plan_parts& parts) {
+std::string definition_text(const plans::plan_parts& parts, const std::string& observations) {
   toml_writer out;
-  write_heading(out, parts);
+  write_heading(out, parts, observations);
   for (const plans::base_rate& r : parts.records) write_record(out, r);
   for (const plans::parts_of_whole& p : parts.parts) write_parts(out, p);
   for (const indicator& i : parts.indicators) write_indicator(out, i);
   for (const plans::target& t : parts.targets) write_target(out, t);
   for (const levers::lever& l : parts.levers) write_lever(out, l);
+  for (const levers::interaction& i : parts.interactions) write_interaction(out, i);
+  for (const levers::total_effect& t : parts.total_effects) write_total_effect(out, t);
+  for (const levers::structural_break& b : parts.breaks) write_break(out, b);
   for (const plans::scenario& s : parts.scenarios) write_scenario(out, s);
+  return out.document();
+}
+
+plan_texts write_plan(const plans::plan_parts& parts) {
   std::string observations =
       "indicator,definition,kind,from,year,month,value,unit,resolution,bound,known_from,source,"
       "url,quote\n";
   for (const indicator& i : parts.indicators)
     for (const observation& o : i.observations()) observations += written_observation(i, o);
-  return {{parts.id + ".toml", out.document()}, {parts.id + ".csv", observations}, {}};
+  const std::string name = parts.id + ".csv";
+  return {{parts.id + ".toml", definition_text(parts, name)}, {name, observations}, {}};
 }
 
 }  // namespace attain::io

@@ -15,8 +15,16 @@ class toml_writer;
 /// @throws invalid_input for a distribution that plan files have no word for.
 plan_texts write_plan(const plans::plan_parts& parts);
 
-/// One `[[lever]]` with its parameters and effects.
+/// The plan file alone, which names its table `observations`. Levers of a table stand in it too.
+std::string definition_text(const plans::plan_parts& parts, const std::string& observations);
+
+/// One `[[lever]]` with its parameters, effects and prices.
 void write_lever(toml_writer& out, const levers::lever& lever);
+void write_interaction(toml_writer& out, const levers::interaction& i);
+void write_total_effect(toml_writer& out, const levers::total_effect& t);
+void write_break(toml_writer& out, const levers::structural_break& b);
+/// One `[[scenario]]` with all its settings and assumptions.
+void write_scenario(toml_writer& out, const plans::scenario& s);
 
 /// `{ zh = "...", en = "..." }`.
 std::string written_name(const core::name& name);
