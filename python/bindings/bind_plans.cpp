@@ -2,6 +2,7 @@
 #include "pybind.hpp"
 
 #include <attain/io/load_plan.hpp>
+#include <attain/io/save_plan.hpp>
 #include <attain/plans/difference.hpp>
 #include <attain/plans/plan.hpp>
 
@@ -215,6 +216,7 @@ void bind_plans(py::module_& m) {
   c.def("__repr__", [](const plan& p) { return face(plans::to_string(p)); });
   c.def(py::pickle(
       [](const plan& p) {
+        io::check_savable(p);
         const plans::plan_parts& parts = p.parts();
         return py::make_tuple(parts.definition.file, parts.definition.text, parts.observations.file,
                               parts.observations.text, parts.lever_table.file,

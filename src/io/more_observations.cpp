@@ -2,6 +2,7 @@
 #include <attain/io/more_observations.hpp>
 
 #include "io/csv_table.hpp"
+#include "io/own_words.hpp"
 #include "io/read_observations.hpp"
 #include "io/read_text.hpp"
 
@@ -9,6 +10,7 @@
 #include <attain/io/load_plan.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace attain::io {
@@ -22,13 +24,17 @@ void write_rows(std::string& out, const plans::source_text& table) {
   for (const core::csv_row& row : read.rows) out += csv_line(row.cells);
 }
 
-/// Reports what is wrong with `table` by its own name and lines.
-void check(const plans::plan& plan, const plans::source_text& table) {
+/// The plan's indicators with what `table` says. What is wrong is reported by its own name and
+/// lines.
+std::vector<indicators::indicator> observed(const plans::plan& plan,
+                                            const plans::source_text& table) {
   std::vector<std::string> ids;
   for (const indicators::indicator& i : plan.indicators()) ids.push_back(i.id());
   problem_list problems(table.file);
-  with_observations(plan.indicators(), ids, table, problems);
+  std::vector<indicators::indicator> made =
+      with_observations(plan.indicators(), ids, table, problems);
   problems.throw_if_any();
+  return made;
 }
 
 }  // namespace
@@ -40,12 +46,16 @@ plans::plan with_observations(const plans::plan& plan, const plans::source_text&
                          .value = plan.id(),
                          .message = "was not read from texts; give its indicators their "
                                     "observations where it is made"});
-  check(plan, table);
+  observed(plan, table);
   plans::source_text joined{parts.observations.file, ""};
   joined.text += csv_line(observation_columns().names);
   write_rows(joined.text, parts.observations);
   write_rows(joined.text, table);
-  return plan_from_texts(parts.definition, joined, parts.lever_table);
+  if (!has_own_response(parts)) return plan_from_texts(parts.definition, joined, parts.lever_table);
+  plans::plan_parts more = parts;
+  more.indicators = observed(plan, joined);
+  more.observations = joined;
+  return plans::plan(std::move(more));
 }
 
 plans::plan with_observations(const plans::plan& plan, const std::filesystem::path& table) {

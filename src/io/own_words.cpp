@@ -17,11 +17,9 @@ namespace {
 
 /// Name of the table of observations in the definition of `p`.
 std::string observations_name(const plans::plan_parts& p) {
-  std::string name = p.id + ".csv";
-  if (has_own_response(p)) return name;
   const toml_node root = parse_toml(p.definition.file, p.definition.text);
   const toml_entry* found = find_entry(root, "observations");
-  return found == nullptr ? name : found->value.text;
+  return found == nullptr ? p.id + ".csv" : found->value.text;
 }
 
 /// Problems of a text that nobody has seen: without its file and lines.

@@ -68,7 +68,9 @@ struct known_law {
 
 const std::vector<known_law>& known_laws() {
   static const std::vector<known_law> all{
-      {"trend", {"class", "cap", "floor", "elicited", "attrition", "attrition_evidence"}, read_trend},
+      {"trend",
+       {"class", "cap", "floor", "elicited", "attrition", "attrition_evidence"},
+       read_trend},
       {"delivery", {"delivered_by", "completion", "completion_evidence"}, read_delivery},
       {"hazard", {"chance", "chance_evidence", "approval", "approval_evidence"}, read_hazard},
       {"derived",

@@ -46,8 +46,10 @@ fs::path file_of(const fs::path& to, const std::string& id) {
 
 }  // namespace
 
+void check_savable(const plans::plan& p) { check_words(p.parts()); }
+
 plan_texts texts_of(const plans::plan& p) {
-  check_words(p.parts());
+  check_savable(p);
   if (!p.parts().definition.text.empty()) return as_read(p.parts());
   plan_texts out = write_plan(p.parts());
   plan_from_texts(out.definition, out.observations);

@@ -69,8 +69,7 @@ std::vector<scenario> load_scenarios(const plans::plan& plan, const plans::sourc
 }
 
 std::vector<scenario> load_scenarios(const plans::plan& plan, const std::filesystem::path& file) {
-  return load_scenarios(plan,
-                        plans::source_text{file.string(), read_file(file, toml_most_bytes)});
+  return load_scenarios(plan, plans::source_text{file.string(), read_file(file, toml_most_bytes)});
 }
 
 std::string scenarios_text(const plans::plan& plan, const std::vector<scenario>& scenarios) {

@@ -165,10 +165,10 @@ std::string written_observation(const indicator& i, const observation& o) {
   };
   return csv_line(
       {i.id(), o.definition, indicators::to_string(o.kind), optional_year(o.from),
-        core::cat(o.at.year()), o.at.is_year_end() ? std::string() : core::cat(o.at.month()),
-        figure(o.value), growth ? std::string("%") : i.unit().base(), figure(o.resolution),
-        o.side == indicators::bound::none ? std::string() : indicators::to_string(o.side),
-        optional_year(o.known_from), o.source, o.url, o.quote});
+       core::cat(o.at.year()), o.at.is_year_end() ? std::string() : core::cat(o.at.month()),
+       figure(o.value), growth ? std::string("%") : i.unit().base(), figure(o.resolution),
+       o.side == indicators::bound::none ? std::string() : indicators::to_string(o.side),
+       optional_year(o.known_from), o.source, o.url, o.quote});
 }
 
 }  // namespace

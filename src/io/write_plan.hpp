@@ -28,7 +28,9 @@ void write_scenario(toml_writer& out, const plans::scenario& s);
 
 /// `{ zh = "...", en = "..." }`.
 std::string written_name(const core::name& name);
-/// `{ normal = { mean = 1, sd = 0.5 } }`.
+/// True where plan files have a word for `d`.
+bool has_word(const random::distribution& d);
+/// `{ normal = { mean = 1, sd = 0.5 } }`. @throws invalid_input where there is no word.
 std::string written_distribution(const random::distribution& d);
 /// The keys of `read_evidence`.
 void write_evidence(toml_writer& out, const core::evidence& e);

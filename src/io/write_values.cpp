@@ -44,6 +44,8 @@ std::string written_name(const core::name& name) {
   return out.done();
 }
 
+bool has_word(const random::distribution& d) { return !parameter_names(d).empty(); }
+
 std::string written_distribution(const random::distribution& d) {
   const std::vector<const char*> names = parameter_names(d);
   if (names.empty())

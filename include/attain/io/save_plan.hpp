@@ -19,9 +19,13 @@ struct plan_texts {
 /// The texts that `p` was read from, unchanged. For a plan built from parts without texts they are
 /// written: `plan_from_texts` gives its items back, every number to the last digit, but for the
 /// line of an observation and for its figure as printed, which is the one in base units.
-/// @throws invalid_input where a plan file has no words for a part, such as a gamma distribution or
-/// a plan without a target.
+/// @throws invalid_input where a plan file has no words for a part, such as a response of the
+/// user's own, a gamma distribution or a plan without a target.
 plan_texts texts_of(const plans::plan& p);
+
+/// Refuses a plan that its texts cannot give back. @throws invalid_input naming every lever with a
+/// response of the user's own.
+void check_savable(const plans::plan& p);
 
 struct save_settings {
   bool overwrite = false;  ///< replace files that are there
