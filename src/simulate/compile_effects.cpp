@@ -131,7 +131,7 @@ year_terms compiler::effect_points(const indicator& i, const levers::lever& l, s
   if (std::holds_alternative<levers::judgement>(e.how))
     for (const levers::total_effect& t : plan_.parts().total_effects)
       if (t.indicator == i.id() && t.through == e.through)
-        together = build_.draw(t.value, own(i, "judgement/" + levers::to_string(t.through)));
+        together = shared_draw(t.value, i, "judgement/" + levers::to_string(t.through), arm);
   year_terms out;
   for (int year = first; year <= end; ++year) {
     term now = number_term(0);
@@ -219,7 +219,7 @@ year_terms compiler::channel_points(const indicator& i, channel c, std::size_t a
     const std::size_t b = place(x.second);
     if (a == all.size() || b == all.size()) continue;
     const term strength =
-        build_.draw(x.strength, own(i, core::cat("interaction/", x.first, "/", x.second)));
+        shared_draw(x.strength, i, core::cat("interaction/", x.first, "/", x.second), arm);
     for (int year = first; year <= end; ++year)
       add_to(build_, total, year,
              build_.multiply(strength, common_part(in_year(a, year), in_year(b, year))));

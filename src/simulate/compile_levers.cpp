@@ -70,6 +70,14 @@ bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) con
   const auto same = [&](const levers::lever& l) {
     return settings(a, l.id()) == settings(b, l.id()) && parameters(a, l) == parameters(b, l);
   };
+  const auto shared = [&](std::size_t arm) {
+    std::set<plans::parameter_id> out;
+    if (arm >= redrawn_.size()) return out;
+    for (const plans::parameter_id& id : redrawn_[arm])
+      if (id.lever.empty() && id.parameter.rfind(i.id() + "/", 0) == 0) out.insert(id);
+    return out;
+  };
+  if (shared(a) != shared(b)) return false;
   for (const levers::structural_break& k : plan_.parts().breaks)
     if (k.indicator == i.id() && !k.lever.empty() && !same(plan_.lever_of(k.lever))) return false;
   return std::all_of(plan_.levers().begin(), plan_.levers().end(), [&](const levers::lever& l) {
@@ -81,6 +89,12 @@ bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) con
     return std::all_of(all.begin(), all.end(),
                        [&](const levers::lever* one) { return same(*one); });
   });
+}
+
+term compiler::shared_draw(const random::distribution& value, const indicator& i,
+                           const std::string& what, std::size_t arm) {
+  const char* again = is_redrawn(arm, {"", core::cat(i.id(), "/", what)}) ? "/again" : "";
+  return build_.draw(value, own(i, what) + again);
 }
 
 bool compiler::is_redrawn(std::size_t arm, const plans::parameter_id& id) const {

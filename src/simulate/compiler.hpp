@@ -120,6 +120,10 @@ class compiler {
   std::vector<const lever_paths*> group_paths(const levers::lever& l, std::size_t arm);
   bool is_moved(const levers::lever& l, std::size_t arm) const;
   bool same_levers(const indicator& i, std::size_t a, std::size_t b) const;
+  /// What several levers share: a total effect ("judgement/<channel>") or an interaction
+  /// ("interaction/<first>/<second>") of an indicator.
+  term shared_draw(const random::distribution& value, const indicator& i, const std::string& what,
+                   std::size_t arm);
   bool is_redrawn(std::size_t arm, const plans::parameter_id& id) const;
   term value_of(const levers::lever& l, const levers::operand& o, std::size_t arm);
   void note(std::size_t arm, const std::string& sentence);

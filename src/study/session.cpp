@@ -4,6 +4,8 @@
 #include <attain/core/error.hpp>
 #include <attain/core/text.hpp>
 
+#include "acting.hpp"
+
 #include <algorithm>
 
 namespace attain::study {
@@ -12,11 +14,6 @@ namespace {
 
 void add_once(std::vector<std::string>& all, std::string sentence) {
   if (std::find(all.begin(), all.end(), sentence) == all.end()) all.push_back(std::move(sentence));
-}
-
-bool is_newer(const std::optional<int>& known_from, core::moment as_of) {
-  // Figures of the as-of year itself are published in the year after it.
-  return known_from && *known_from > as_of.year() + 1;
 }
 
 }  // namespace
@@ -52,11 +49,11 @@ std::vector<std::string> hindsight(const session& s) {
   std::vector<std::string> all;
   const core::moment as_of = s.as_of();
   for (const growth::indicator_estimate& e : s.estimate->indicators)
-    if (e.law && is_newer(e.prior.known_from, as_of))
+    if (e.law && is_newer({.known_from = e.prior.known_from}, as_of))
       add_once(all, core::cat("hindsight evidence: constants of class \"", e.prior.table,
                               "\", known from ", *e.prior.known_from));
   const auto judge = [&](const std::string& what, const core::evidence& from) {
-    if (is_newer(from.known_from, as_of))
+    if (is_newer(from, as_of))
       add_once(all, core::cat("hindsight evidence: ", what, ", known from ", *from.known_from));
   };
   for (const growth::indicator_estimate& e : s.estimate->indicators) {
@@ -77,11 +74,9 @@ std::vector<std::string> hindsight(const session& s) {
     if (plays) judge(e.indicator + ".completion", law->evidence());
   }
   for (const plans::scenario& scenario : s.scenarios)
-    for (const auto& [id, keys] : scenario.settings())
-      for (const levers::parameter& p : s.plan->lever_of(id).fields().parameters)
-        if (is_newer(p.from.known_from, as_of))
-          add_once(all, core::cat("hindsight evidence: ", id, ".", p.id, ", known from ",
-                                  *p.from.known_from));
+    for (const acting_parameter& p : acting_parameters(*s.plan, scenario)) judge(p.what, p.is.from);
+  for (const levers::structural_break& b : s.plan->parts().breaks)
+    judge(core::cat("break of ", b.indicator, " in ", levers::to_string(b.date)), b.from);
   return all;
 }
 
@@ -89,6 +84,9 @@ std::vector<std::string> labels_of(const session& s) {
   std::vector<std::string> all = hindsight(s);
   const std::vector<std::string>& assumptions = s.slots().assumptions;
   all.insert(all.end(), assumptions.begin(), assumptions.end());
+  for (const simulate::arm_slots& arm : s.slots().arms)
+    for (const std::string& note : arm.notes)
+      add_once(all, core::cat("scenario \"", arm.scenario, "\": ", note));
   const std::vector<simulate::block_range>& blocks = s.summary->blocks;
   const bool from_start = blocks.size() == 1 && blocks.front().first == 0;
   if (!blocks.empty() && !from_start)

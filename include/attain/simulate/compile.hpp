@@ -22,7 +22,8 @@ struct plan_run {
   std::vector<std::size_t> against = {};
   std::vector<bool> counted = {};  ///< by target: those whose number reached is compared
   /// By scenario: lever parameters that are drawn from streams of their own there, so that the
-  /// scenario shares all but these with the first one. Empty: none.
+  /// scenario shares all but these with the first one. Empty: none. Without a lever: what levers
+  /// share, `<indicator>/judgement/<channel>` or `<indicator>/interaction/<first>/<second>`.
   std::vector<std::set<plans::parameter_id>> redrawn = {};
   bool levels = false;  ///< sums of the log levels at the due years are kept
   double discount = 0;  ///< yearly rate that costs are discounted with

@@ -19,9 +19,10 @@ struct variance_share {
   friend bool operator==(const variance_share&, const variance_share&) = default;
 };
 
-/// One uncertain lever parameter and what rests on it.
+/// One uncertain lever parameter, or what levers share, and what rests on it.
 struct parameter_share {
-  plans::parameter_id id = {};
+  /// `lever.parameter`, "total effect on ...", "interaction of ...".
+  std::string what = {};
   std::string name = {};
   std::string unit = {};
   random::distribution value = random::distribution::fixed(0);
@@ -78,12 +79,12 @@ class evidence_table {
 };
 
 /// Total sensitivity indices, E[(Y - Y')^2] / (2 var Y), where Y' is Y with one parameter (or all
-/// of one mark) drawn anew and everything else kept: the share of the variance that would go on
-/// average if all but these were known. Shares of parameters that work together overlap and add up
+/// of one mark) drawn anew and everything else kept: the share of the variance that would be left
+/// on average if everything but these were known. Shares of what works together overlap and add up
 /// to more than 1. Source: Jansen, Comput. Phys. Commun. 117 (1999) 35-43, eq. 12; Saltelli and
 /// others, Comput. Phys. Commun. 181 (2010) 259-270, table 2 (f). Errors are those of the jackknife
-/// over 16 parts of the run. Only lever parameters are told apart: everything else is history and
-/// noise.
+/// over 16 parts of the run. Lever parameters, total effects and interactions are told apart:
+/// everything else, structural breaks included, is history and noise.
 /// @throws invalid_input for trend itself and for the exact method; otherwise as `compare`.
 evidence_table evidence_of(const plans::plan& plan, const plans::scenario& scenario,
                            const forecast_settings& settings = {});

@@ -53,66 +53,66 @@ enum class solved {
   not_reachable,  ///< no place does; the answer is the best
 };
 
+/// What a search found.
+struct search_result {
+  solved state = solved::not_reachable;
+  /// The place that just reaches what is wanted, or the best one where none does.
+  solve_point answer = {};
+  /// 95 % interval of the answer's place from the number of draws: where value plus and less 1.96
+  /// standard errors cross what is wanted. It ends with the range of the search, which `open_low`
+  /// and `open_high` say. Where nothing reaches what is wanted, it holds the places that may.
+  core::interval range = {};
+  bool open_low = false;
+  bool open_high = false;
+  bool increasing = true;  ///< whether the value rises with the place, from the two ends
+  /// Whether no played place breaks that direction by more than 1.96 standard errors.
+  bool monotone = true;
+  std::vector<solve_point> points = {};  ///< all places that were played, in their order
+  friend bool operator==(const search_result&, const search_result&) = default;
+};
+
 /// The answer of `solve`: the place that just reaches what is wanted, so the smallest setting, the
 /// latest date or the earliest end of those that do where more is better, and the other way round
 /// where less is better. Immutable.
 class solution {
  public:
-  solution(question asked, comparison with, std::vector<solve_point> points, solve_point answer,
-           solved state, bool reached_already, bool increasing, bool monotone, core::interval range,
-           bool open_low, bool open_high, std::vector<std::string> notes);
+  solution(question asked, search_result found, comparison with, std::vector<std::string> notes);
 
   const question& asked() const noexcept { return asked_; }
-  solved state() const noexcept { return state_; }
-  bool reachable() const noexcept { return state_ != solved::not_reachable; }
+  const search_result& found() const noexcept { return found_; }
+  bool reachable() const noexcept { return found_.state != solved::not_reachable; }
   /// Whether the scenario that the search starts from reaches what is wanted by itself.
   bool reached_already() const noexcept { return reached_already_; }
-  /// The answer, or the best place where none reaches what is wanted.
-  const solve_point& answer() const noexcept { return answer_; }
-  /// 95 % interval of the answer's place from the number of draws: where value plus and less 1.96
-  /// standard errors cross what is wanted. It ends with the range of the search, which `open_low`
-  /// and `open_high` say.
-  core::interval range() const noexcept { return range_; }
-  bool open_low() const noexcept { return open_low_; }
-  bool open_high() const noexcept { return open_high_; }
-  /// All places that were played, in their order.
-  const std::vector<solve_point>& points() const noexcept { return points_; }
-  /// Whether the value rises with the place, from the two ends.
-  bool increasing() const noexcept { return increasing_; }
-  /// Whether no played place breaks that direction by more than 1.96 standard errors.
-  bool monotone() const noexcept { return monotone_; }
+  /// Value under the scenario searched from; none where that gives no probability.
+  const std::optional<paired>& before() const noexcept { return before_; }
   /// The scenario searched from and the one of the answer, on the same draws: cost, other targets.
   const comparison& with() const noexcept { return with_; }
   const plans::scenario& scenario() const { return with_.run().scenarios.back(); }
+  const scenario_cost& cost() const { return with_.costs().back(); }
   /// Cut ranges, doubts, and what a reader must know of the run.
   const std::vector<std::string>& notes() const noexcept { return notes_; }
 
   friend bool operator==(const solution& a, const solution& b) {
-    return a.with_ == b.with_ && a.points_ == b.points_ && a.answer_ == b.answer_;
+    return a.with_ == b.with_ && a.found_ == b.found_;
   }
 
  private:
   question asked_;
+  search_result found_;
   comparison with_;
-  std::vector<solve_point> points_;
-  solve_point answer_;
-  solved state_;
-  bool reached_already_;
-  bool increasing_;
-  bool monotone_;
-  core::interval range_;
-  bool open_low_;
-  bool open_high_;
+  std::optional<paired> before_;
+  bool reached_already_ = false;
   std::vector<std::string> notes_;
 };
 
 /// Searches the place by sections: each round plays about a dozen of them in one program, on the
 /// same draws, between the places that bracket what is wanted. Counts are whole units, dates
-/// months (budgets: years), ends of phase-outs years; other settings are exact to 1e-6 of the
-/// range. `settings.scenario` is not used: the question says what the search starts from.
+/// months (budgets: years), ends of phase-outs years; other settings are exact to 1e-6 of the range
+/// or to a thousandth of their interval. `settings.scenario` is not used: the question says what
+/// the search starts from.
 /// @throws not_found for an unknown lever or target; invalid_input for a question that makes no
-/// sense; missing_input where the setting in force is in no document, or the target has no
-/// probability; otherwise as `compare`.
+/// sense, a shard and the exact method; missing_input where the setting in force is in no document,
+/// or the target has no probability; otherwise as `compare`.
 solution solve(const plans::plan& plan, const question& asked,
                const forecast_settings& settings = {});
 
