@@ -92,6 +92,14 @@ TEST(event, a_threshold_outside_the_support_is_always_or_never_passed) {
   EXPECT_FALSE(holds(comparator::at_least, 1e300, inf));
 }
 
+TEST(event, asking_for_less_is_at_most_or_less_than) {
+  for (const comparator c : {comparator::at_most, comparator::less_than})
+    EXPECT_TRUE(asks_for_less(c));
+  for (const comparator c : {comparator::at_least, comparator::more_than, comparator::exactly,
+                             comparator::within})
+    EXPECT_FALSE(asks_for_less(c));
+}
+
 TEST(event, no_number_reaches_nothing) {
   for (const comparator c : {comparator::at_least, comparator::more_than, comparator::at_most,
                              comparator::less_than, comparator::exactly})

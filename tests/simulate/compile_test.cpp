@@ -323,7 +323,10 @@ TEST(compile, an_effect_without_uncertainty_shifts_every_draw_alike) {
   using levers::channel;
   const auto shift = [](channel through, double delay) {
     const fixed_sum f = level_difference(
-        with_lever({.through = through, .how = levers::log_effect{.01}, .delay = delay}), 2000);
+        with_lever({.through = through,
+                    .how = levers::log_effect{.01},
+                    .later = levers::delay::fixed(delay)}),
+        2000);
     EXPECT_EQ(f.std_error(), 0);
     return f.mean();
   };
@@ -344,9 +347,10 @@ TEST(compile, a_shift_moves_the_closed_form) {
 TEST(compile, uncertain_effects_agree_with_parameters_replayed_one_by_one) {
   const distribution capacity = distribution::lognormal(30, .5);
   const distribution new_share = distribution::beta(2, 6);
-  const levers::response how = levers::support{"capacity", "new", 5000.0};
+  const levers::effect how{.how = levers::support{"capacity", 5000.0},
+                           .reacts = {.additionality = "new"}};
   const plan p = with_lever(
-      {.how = how}, {{.id = "capacity", .value = capacity}, {.id = "new", .value = new_share}});
+      how, {{.id = "capacity", .value = capacity}, {.id = "new", .value = new_share}});
   constexpr int few = 2000;
   double sum = 0;
   for (int draw = 0; draw < few; ++draw) {
@@ -354,8 +358,10 @@ TEST(compile, uncertain_effects_agree_with_parameters_replayed_one_by_one) {
       const auto stream = random::make_stream(seed, "small/lever/push/" + id);
       return random::quantile_at_normal(d, random::normal_at(stream, draw));
     };
-    sum += levers::log_points(how, 25, 0,
-                              {value("capacity", capacity), value("new", new_share), 5000});
+    // Operands: capacity, stock, reach, then share, take-up, additionality and leakage.
+    sum += levers::change(how, 25, 0,
+                          {value("capacity", capacity), 5000, 0, 1, 1,
+                           value("new", new_share), 0});
   }
   // The tables of inverse distribution functions are exact to 1e-7 of a standard deviation.
   EXPECT_NEAR(level_difference(p, few).mean(), sum / few, 1e-8);
