@@ -14,12 +14,14 @@
 #include <attain/core/error.hpp>
 #include <attain/io/changed.hpp>
 #include <attain/io/evaluation.hpp>
+#include <attain/io/evidence.hpp>
 #include <attain/io/json.hpp>
 #include <attain/io/load_plan.hpp>
 #include <attain/io/more_observations.hpp>
 #include <attain/io/plan_from_texts.hpp>
 #include <attain/io/portfolio.hpp>
 #include <attain/io/save_plan.hpp>
+#include <attain/io/solution.hpp>
 #include <attain/io/text.hpp>
 #include <attain/plans/plan.hpp>
 #include <attain/scores/brier.hpp>

@@ -77,6 +77,31 @@ void bind_row(py::module_& m) {
   list(
       "better", [](const compared& x) { return part(x.better, value_in); },
       "P(higher level than in the first scenario).");
+  list(
+      "better_std_errors", [](const compared& x) { return part(x.better, error_in); },
+      "Standard errors of `better`.");
+  of(
+      "first_years",
+      [](const study::comparison_row& r) {
+        std::vector<std::optional<int>> out;
+        for (const compared& x : r.scenarios) out.push_back(x.first_year);
+        return out;
+      },
+      "First year by whose end at least half of the draws crossed, or None.");
+  list(
+      "crossed", [](const compared& x) { return part(x.crossed, value_in); },
+      "P(crossed by the due date).");
+  list(
+      "crossed_std_errors", [](const compared& x) { return part(x.crossed, error_in); },
+      "Standard errors of `crossed`.");
+  list(
+      "year_differences", [](const compared& x) { return part(x.year_difference, value_in); },
+      "Mean differences of the year of the first crossing, years; never counts as the year after "
+      "the due year.");
+  list(
+      "year_difference_std_errors",
+      [](const compared& x) { return part(x.year_difference, error_in); },
+      "Their paired standard errors.");
   c.def("__eq__", [](const bound_compared& a, const py::object& b) {
     return py::isinstance<bound_compared>(b) &&
            a.value() == b.cast<const bound_compared&>().value();
@@ -121,6 +146,20 @@ void bind_joint(py::module_& m) {
       "difference_std_errors",
       [=](const compared_joint& j) { return j.difference.value_or(zero).std_error; },
       "Paired standard errors.");
+  list(
+      "more", [](const compared_joint& j) { return j.more.value_or(core::proportion{}).value; },
+      "P(more headline targets reached than in the first scenario).");
+  list(
+      "more_std_errors",
+      [](const compared_joint& j) { return j.more.value_or(core::proportion{}).std_error; },
+      "Standard errors of `more`.");
+  list(
+      "fewer", [](const compared_joint& j) { return j.fewer.value_or(core::proportion{}).value; },
+      "P(fewer headline targets reached than in the first scenario).");
+  list(
+      "fewer_std_errors",
+      [](const compared_joint& j) { return j.fewer.value_or(core::proportion{}).std_error; },
+      "Standard errors of `fewer`.");
   c.def("__eq__", [](const bound_compared_joint& a, const py::object& b) {
     return py::isinstance<bound_compared_joint>(b) &&
            a.value() == b.cast<const bound_compared_joint&>().value();
@@ -166,10 +205,25 @@ void bind_comparison(py::module_& m, py::class_<study::comparison, shared_compar
   c.def_property_readonly(
       "joint", [](const shared_comparison& x) { return bound_compared_joint{x}; },
       "Expected numbers reached.");
+  c.def_property_readonly(
+      "discount", [](const study::comparison& x) { return x.run().discount; },
+      "Yearly rate of the costs.");
+  c.def_property_readonly(
+      "costs",
+      [](const study::comparison& x) {
+        py::list out;
+        for (const study::scenario_cost& cost : x.costs()) out.append(cost_dict(cost, x));
+        return out;
+      },
+      "Costs by scenario, each a dict (docs/study.md, JSON); (value, standard error) in place of "
+      "pairs of members. Without a total, `missing` says why.");
+  c.def(
+      "priced", [](const study::comparison& x) { x.priced(); },
+      "Raises MissingInput naming every lever without a price, or why prices do not add up.");
   c.def("__repr__", [](const study::comparison& x) {
-  return face(core::cat("Comparison of ", static_cast<int>(x.run().scenarios.size()),
-                        " scenarios of ", x.run().plan->id()));
-});
+    return face(core::cat("Comparison of ", static_cast<int>(x.run().scenarios.size()),
+                          " scenarios of ", x.run().plan->id()));
+  });
 }
 
 }  // namespace attain::python

@@ -8,7 +8,6 @@
 #include <attain/study/forecast.hpp>
 #include <attain/version.hpp>
 
-#include "interruptible.hpp"
 #include "study_faces.hpp"
 
 #include <vector>
@@ -18,18 +17,6 @@ namespace attain::python {
 namespace {
 
 using study::forecast_settings;
-
-forecast_settings settings_of(const std::string& as_of, std::int64_t draws, std::uint64_t seed,
-                              int threads, const work_control& control) {
-  forecast_settings s;
-  s.as_of = core::moment::parse(as_of);
-  s.draws = draws;
-  s.seed = seed;
-  s.on = simulate::threads(threads);
-  s.stop = control.stop;
-  s.progress = control.progress;
-  return s;
-}
 
 shared_board forecast(const shared_plan& plan, const std::string& as_of,
                       const plans::scenario& scenario, std::int64_t draws, std::uint64_t seed,
@@ -46,10 +33,11 @@ shared_board forecast(const shared_plan& plan, const std::string& as_of,
 
 shared_comparison compare(const shared_plan& plan, const std::vector<plans::scenario>& scenarios,
                           const std::string& as_of, std::int64_t draws, std::uint64_t seed,
-                          int threads, const py::object& progress) {
+                          int threads, double discount, const py::object& progress) {
   return interruptible(progress, [&](const work_control& control) {
-    return std::make_shared<study::comparison>(
-        study::compare(*plan, scenarios, settings_of(as_of, draws, seed, threads, control)));
+    forecast_settings s = settings_of(as_of, draws, seed, threads, control);
+    s.discount = discount;
+    return std::make_shared<study::comparison>(study::compare(*plan, scenarios, s));
   });
 }
 
@@ -62,7 +50,7 @@ py::tuple state_of(const study::session& s) {
          .message = "is the board of one of several plans: pickle what holds them"});
   return py::make_tuple(std::make_shared<plans::plan>(*s.plan), s.scenarios,
                         core::to_string(s.as_of()), study::to_string(s.how),
-                        py::bytes(simulate::to_bytes(*s.summary)));
+                        py::bytes(simulate::to_bytes(*s.summary)), s.discount);
 }
 
 study::session session_of(const py::tuple& t) {
@@ -71,8 +59,12 @@ study::session session_of(const py::tuple& t) {
   auto scenarios = t[1].cast<std::vector<plans::scenario>>();
   s.as_of = core::moment::parse(t[2].cast<std::string>());
   const auto estimate = std::make_shared<const growth::estimate>(study::estimate_of(*plan, s));
-  const auto program =
-      std::make_shared<const simulate::program>(simulate::compile(*plan, *estimate, scenarios));
+  const double discount = t[5].cast<double>();
+  const auto program = std::make_shared<const simulate::program>(
+      simulate::compile({simulate::plan_run{.plan = plan.get(),
+                                            .estimate = estimate.get(),
+                                            .scenarios = scenarios,
+                                            .discount = discount}}));
   const auto summary = std::make_shared<const simulate::summary>(
       simulate::from_bytes(*program, t[4].cast<std::string>()));
   return {plan,
@@ -81,7 +73,8 @@ study::session session_of(const py::tuple& t) {
           summary,
           std::move(scenarios),
           study::parse_method(t[3].cast<std::string>()),
-          0};
+          0,
+          discount};
 }
 
 }  // namespace
@@ -93,6 +86,8 @@ void bind_study(py::module_& m) {
   bind_board(m, board);
   bind_comparison(m, comparison);
   bind_changed(m);
+  bind_solution(m);
+  bind_evidence_table(m);
   bind_portfolio(m);
   board.def(
       py::pickle([](const study::board& b) { return state_of(b.run()); },
@@ -116,8 +111,9 @@ void bind_study(py::module_& m) {
       "plan"_a, py::kw_only(), "as_of"_a,
       "What history up to `as_of` says about each indicator, in the order of the file.");
   m.def("compare", &compare, "plan"_a, "scenarios"_a, py::kw_only(), "as_of"_a, "draws"_a, "seed"_a,
-        "threads"_a = 0, "progress"_a = py::none(),
-        "Compare scenarios on the same draws; the first is the reference.");
+        "threads"_a = 0, "discount"_a = 0.0, "progress"_a = py::none(),
+        "Compare scenarios on the same draws; the first is the reference. Costs are discounted by "
+        "`discount` a year.");
   m.def(
       "merge",
       [](const std::vector<shared_board>& parts) {
@@ -136,6 +132,16 @@ void bind_study(py::module_& m) {
         return out;
       },
       "board"_a, "target"_a, "Where a target's number comes from: (title, [(label, text)]).");
+  m.def(
+      "explain_comparison",
+      [](const study::comparison& c) {
+        using section = std::pair<std::string, std::vector<std::pair<std::string, std::string>>>;
+        std::vector<section> out;
+        for (study::explanation_section& s : study::explain(c))
+          out.emplace_back(std::move(s.title), std::move(s.lines));
+        return out;
+      },
+      "comparison"_a, "What a comparison's numbers rest on: (title, [(label, text)]).");
 }
 
 }  // namespace attain::python

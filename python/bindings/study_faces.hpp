@@ -8,7 +8,13 @@
 #include <attain/study/compare.hpp>
 #include <attain/version.hpp>
 
+#include "interruptible.hpp"
+
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace attain::python {
 
@@ -47,6 +53,30 @@ void bind_run(Class& c) {
   });
 }
 
+/// Settings of a run as Python gives them.
+inline study::forecast_settings settings_of(const std::string& as_of, std::int64_t draws,
+                                            std::uint64_t seed, int threads,
+                                            const work_control& control) {
+  study::forecast_settings s;
+  s.as_of = core::moment::parse(as_of);
+  s.draws = draws;
+  s.seed = seed;
+  s.on = simulate::threads(threads);
+  s.stop = control.stop;
+  s.progress = control.progress;
+  return s;
+}
+
+/// (value, standard error), or None.
+inline std::optional<std::pair<double, double>> pair_of(const std::optional<study::paired>& p) {
+  return p ? std::optional(std::pair(p->value, p->std_error)) : std::nullopt;
+}
+
+/// Costs of one scenario of `c`, as its JSON has them (bind_cost.cpp).
+py::dict cost_dict(const study::scenario_cost& cost, const study::comparison& c);
+
+void bind_solution(py::module_& m);
+void bind_evidence_table(py::module_& m);
 void bind_changed(py::module_& m);
 void bind_portfolio(py::module_& m);
 void bind_board(py::module_& m, py::class_<study::board, shared_board>& c);

@@ -10,7 +10,9 @@
 #include "json_writer.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace attain::io {
 
@@ -28,6 +30,9 @@ void write_draws(json_writer& out, const study::session& s);
 void write_proportion(json_writer& out, const std::optional<core::proportion>& p);
 /// `name` and `name`_std_error.
 void write_paired(json_writer& out, std::string_view name, const std::optional<study::paired>& p);
+/// Members of a scenario's costs; `targets` names the rows of `per_point`.
+void write_cost(json_writer& out, const study::scenario_cost& c,
+                const std::vector<std::string>& targets);
 /// `targets` of a board.
 void write_rows(json_writer& out, const study::board& b);
 /// A board as an object of its own.

@@ -65,6 +65,52 @@ comparison_table::comparison_table(const study::comparison& c, bool levels) {
   rows.push_back(std::move(total));
 }
 
+std::string share_text(const std::optional<core::proportion>& p) {
+  return p ? percent_with_error(*p) : std::string(dash);
+}
+
+/// One line a scenario after the first: how often more and fewer targets are reached, and the cost.
+std::string scenarios_text(const study::comparison& c, int width) {
+  bool priced = false;
+  for (const study::scenario_cost& cost : c.costs()) priced = priced || !cost.levers.empty();
+  std::vector<text_column> columns{
+      {"scenario", false, true}, {"P more reached %", true, false}, {"P fewer %", true, false}};
+  if (priced)
+    for (const char* title : {"cost", "Δ cost", "per target"})
+      columns.push_back({title, true, false});
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t k = 1; k < c.together().size(); ++k) {
+    const study::scenario_cost& cost = c.costs()[k];
+    std::vector<std::string> cells{c.run().scenarios[k].id(), share_text(c.together()[k].more),
+                                   share_text(c.together()[k].fewer)};
+    const auto amount = [](const std::optional<study::paired>& p) {
+      if (!p) return std::string(dash);
+      const std::string value = short_number(p->value);
+      return p->std_error == 0 ? value : cat(value, " ± ", short_number(p->std_error, 2));
+    };
+    if (priced) {
+      cells.push_back(amount(cost.total));
+      cells.push_back(amount(cost.difference));
+      const std::optional<study::unit_cost>& per = cost.per_target;
+      cells.push_back(per && per->certain ? amount(study::paired{per->value, per->std_error})
+                                          : std::string(dash));
+    }
+    rows.push_back(std::move(cells));
+  }
+  std::string out = "\n" + text_table(columns, rows, width);
+  const study::scenario_cost& last = c.costs().back();
+  if (!last.missing.empty()) return out + wrapped("No cost: " + last.missing + ".", width, 2);
+  if (priced)
+    out += wrapped(cat("Cost in ", last.currency, ", prices of ", last.price_year,
+                       last.discount == 0
+                           ? ", not discounted"
+                           : cat(", discounted by ", core::percent(last.discount, 1), " a year"),
+                       "; per target: Δ cost per expected headline target, – where the gain is not "
+                       "told apart from none."),
+                   width, 2);
+  return out;
+}
+
 }  // namespace
 
 std::string to_text(const study::comparison& c, int width) {
@@ -75,6 +121,7 @@ std::string to_text(const study::comparison& c, int width) {
   if (!levels) table = comparison_table(c, false);
   std::string out = heading(s, "Scenarios on the same draws", wide);
   out += text_table(table.columns, table.rows, wide);
+  out += scenarios_text(c, wide);
   out +=
       cat("\n",
           wrapped("Δ: difference against the first scenario, percentage points of probability "

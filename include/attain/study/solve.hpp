@@ -87,7 +87,8 @@ class solution {
   const std::optional<paired>& before() const noexcept { return before_; }
   /// The scenario searched from and the one of the answer, on the same draws: cost, other targets.
   const comparison& with() const noexcept { return with_; }
-  const plans::scenario& scenario() const { return with_.run().scenarios.back(); }
+  const session& run() const noexcept { return with_.run(); }
+  const plans::scenario& scenario() const { return run().scenarios.back(); }
   const scenario_cost& cost() const { return with_.costs().back(); }
   /// Cut ranges, doubts, and what a reader must know of the run.
   const std::vector<std::string>& notes() const noexcept { return notes_; }
