@@ -10,12 +10,14 @@ namespace attain::io {
 
 namespace {
 
-void write_parameter(toml_writer& out, const levers::parameter& p) {
+void write_parameter(toml_writer& out, const std::string& lever, const levers::parameter& p) {
   out.item("lever.parameter");
   out.text("id", p.id);
   out.text("name", p.name);
   out.text("unit", p.unit);
-  out.raw("distribution", written_distribution(p.value));
+  out.raw("distribution",
+          written_distribution(
+              p.value, core::cat("lever \"", lever, "\".parameter \"", p.id, "\".distribution")));
   write_evidence(out, p.from);
 }
 
@@ -102,7 +104,7 @@ void write_lever(toml_writer& out, const levers::lever& lever) {
   out.text("quote", f.quote);
   out.list("overlaps", f.overlaps);
   out.text("note", f.note);
-  for (const levers::parameter& p : f.parameters) write_parameter(out, p);
+  for (const levers::parameter& p : f.parameters) write_parameter(out, f.id, p);
   for (const levers::effect& e : f.effects) write_effect(out, e);
   if (f.price) write_cost(out, *f.price);
 }

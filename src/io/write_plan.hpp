@@ -30,8 +30,10 @@ void write_scenario(toml_writer& out, const plans::scenario& s);
 std::string written_name(const core::name& name);
 /// True where plan files have a word for `d`.
 bool has_word(const random::distribution& d);
-/// `{ normal = { mean = 1, sd = 0.5 } }`. @throws invalid_input where there is no word.
-std::string written_distribution(const random::distribution& d);
+/// `{ normal = { mean = 1, sd = 0.5 } }`. @throws invalid_input that names `field` where there is
+/// no word.
+std::string written_distribution(const random::distribution& d,
+                                 const std::string& field = "distribution");
 /// The keys of `read_evidence`.
 void write_evidence(toml_writer& out, const core::evidence& e);
 std::string written_evidence(const core::evidence& e);

@@ -42,8 +42,11 @@ void write_scenario(toml_writer& out, const plans::scenario& s) {
   for (const auto& [lever, keys] : s.settings()) set.add(toml_text(lever), written_schedule(keys));
   out.raw("set", set.done());
   toml_inline assume;
-  for (const auto& [id, value] : s.assumptions())
-    assume.add(toml_text(core::cat(id.lever, ".", id.parameter)), written_distribution(value));
+  for (const auto& [id, value] : s.assumptions()) {
+    const std::string key = core::cat(id.lever, ".", id.parameter);
+    const std::string field = core::cat("scenario \"", s.id(), "\".assume.", key);
+    assume.add(toml_text(key), written_distribution(value, field));
+  }
   if (!s.assumptions().empty()) out.raw("assume", assume.done());
   out.text("note", s.note());
 }

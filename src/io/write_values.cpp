@@ -46,12 +46,11 @@ std::string written_name(const core::name& name) {
 
 bool has_word(const random::distribution& d) { return !parameter_names(d).empty(); }
 
-std::string written_distribution(const random::distribution& d) {
+std::string written_distribution(const random::distribution& d, const std::string& field) {
   const std::vector<const char*> names = parameter_names(d);
   if (names.empty())
-    throw invalid_input({.field = "distribution",
-                         .value = random::to_string(d),
-                         .message = "has no word in a plan file"});
+    throw invalid_input(
+        {.field = field, .value = random::to_string(d), .message = "has no word in a plan file"});
   toml_inline parameters;
   for (std::size_t i = 0; i < names.size(); ++i)
     parameters.add(names[i], toml_number(d.parameters()[i]));

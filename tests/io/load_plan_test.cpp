@@ -252,10 +252,10 @@ TEST(GoodPlans, EveryKeyArrives) {
   EXPECT_EQ(subsidy.start, std::nullopt);
   EXPECT_EQ(attain::levers::to_string(*subsidy.reference), "{2021 = 0.4, 2023-07 = 0.2}");
   EXPECT_EQ(subsidy.parameters[1].from.causal, attain::core::causal_mark::U);
-  EXPECT_EQ(subsidy.effects[0].delay, 1.5);
+  EXPECT_EQ(subsidy.effects[0].later, attain::levers::delay::fixed(1.5));
   const auto& how = std::get<attain::levers::elasticity>(subsidy.effects[0].how);
   EXPECT_EQ(std::get<std::string>(how.exponent), "elasticity");
-  EXPECT_EQ(std::get<double>(how.share), 1);
+  EXPECT_EQ(std::get<double>(subsidy.effects[0].reacts.share), 1);
 }
 
 TEST(GoodPlans, AScenarioStandsOnAnotherAndANumberIsTheValueAtTheEnd) {
