@@ -50,22 +50,40 @@ def items(of: Type, least: int = 0) -> Type:
     return {"type": "array", "items": of, **({"minItems": least} if least else {})}
 
 
+def many(of: Type, keys: str) -> dict[str, Type]:
+    """Return several keys of one type."""
+    return {key: of for key in keys.split()}
+
+
 NUMBER: Type = {"type": "number"}
 TEXT: Type = {"type": "string", "minLength": 1, "maxLength": 400}
 LONG: Type = {"type": "string", "minLength": 1, "maxLength": 4000}
-SCENARIO: Type = {"type": "string", "minLength": 1, "maxLength": 64}
+SHORT: Type = {"type": "string", "minLength": 1, "maxLength": 64}
 FLAG: Type = {"type": "boolean"}
 WHOLE: Type = {"type": "integer"}
 ID, YEAR, FILE = ref("id"), ref("year"), ref("file")
 DISTRIBUTION, EVIDENCE, NAME = ref("distribution"), ref("evidence"), ref("name")
 OPERAND: Type = {"type": ["number", "string"]}
 DATE = "^[0-9]{4}(-[0-9]{2})?$"
-SCHEDULE: Type = {
-    "anyOf": [
-        NUMBER,
-        {"type": "object", "patternProperties": {DATE: NUMBER}, "additionalProperties": False},
-    ]
+SPAN: Type = {"first": ref("year"), "last": ref("year")}
+DATED: Type = {
+    "type": "object",
+    "patternProperties": {DATE: NUMBER},
+    "additionalProperties": False,
+    "minProperties": 1,
 }
+SHAPE: Type = {
+    **record(
+        [],
+        phase_out=record(["from", "first", "last"], **{"from": NUMBER}, **SPAN),
+        ramp=record(["from", "to", "first", "last"], **{"from": NUMBER}, to=NUMBER, **SPAN),
+        build_out=record(["start", "each", "first", "last"], start=NUMBER, each=NUMBER, **SPAN),
+        yearly_budget=record(["amount", "first", "last"], amount=NUMBER, **SPAN),
+    ),
+    "minProperties": 1,
+    "maxProperties": 1,
+}
+SCHEDULE: Type = {"anyOf": [NUMBER, DATED, SHAPE]}
 LINE: Type = {
     "anyOf": [
         NUMBER,
@@ -105,8 +123,15 @@ DEFINITIONS: dict[str, Type] = {
     ),
 }
 
+MARKS: Type = DEFINITIONS["evidence"]["properties"]
 EVENTS = """level every_year sum added growth total_growth rise fall steady_rise steady_fall rank
 hold_rank no_number""".split()
+LISTS = "base_rate lever scenario parts interaction total_effect break".split()
+CHANNELS = "growth level inflow attrition ceiling delay".split()
+RESPONSES = """elasticity log_effect points hill log_saturation coverage support guarantee
+judgement""".split()
+OPERANDS = """elasticity most claims effect points half steepness scale bend rate capacity stock
+reach multiple legal_cap losses term flow full at_most share take_up additionality leakage"""
 STATISTICS = "stock flow cumulative ratio share score index milestone".split()
 
 # Headings of the page, or the words before a table, and the types of the keys below them.
@@ -118,20 +143,14 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
             "kind": one_of("plan", "history"),
             "id": ID,
             "name": NAME,
-            "place": TEXT,
+            **many(TEXT, "place document"),
             "inside": items(TEXT),
             "within": ID,
             "period": record(["start", "end"], start=YEAR, end=YEAR),
-            "document": TEXT,
-            "observations": FILE,
-            "levers": FILE,
+            **many(FILE, "observations levers"),
             "soft": FLAG,
-            "base_rate": items(ref("base_rate")),
-            "indicator": items(ref("indicator"), 1),
-            "target": items(ref("target"), 1),
-            "lever": items(ref("lever")),
-            "scenario": items(ref("scenario")),
-            "parts": items(ref("parts")),
+            **{key: items(ref(key), 1) for key in ("indicator", "target")},
+            **{key: items(ref(key)) for key in LISTS},
         },
     ),
     "base_rate": (
@@ -139,10 +158,8 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
         {
             "reached": {"type": "integer", "minimum": 0},
             "of": {"type": "integer", "minimum": 1},
-            "what": LONG,
-            "source": LONG,
+            **many(LONG, "what source warning"),
             "known_from": YEAR,
-            "warning": LONG,
         },
     ),
     "parts": (
@@ -154,13 +171,11 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
         {
             "id": ID,
             "name": NAME,
-            "unit": {"type": "string", "minLength": 1, "maxLength": 64},
-            "scale": {"type": "number", "exclusiveMinimum": 0},
-            "base_unit": {"type": "string", "minLength": 1, "maxLength": 64},
+            **many(SHORT, "unit base_unit"),
+            **many({"type": "number", "exclusiveMinimum": 0}, "scale per"),
             "statistic": one_of(*STATISTICS),
             "support": one_of("positive", "count", "share", "score", "real"),
-            "low": NUMBER,
-            "high": NUMBER,
+            **many(NUMBER, "low high"),
             "size": {"type": "integer", "minimum": 1},
             "better": one_of("up", "down"),
             "law": one_of("trend", "delivery", "hazard", "derived"),
@@ -173,17 +188,11 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
                 ["year", "low", "high", "source"], year=YEAR, low=NUMBER, high=NUMBER, source=LONG
             ),
             "delivered_by": ID,
-            "completion": DISTRIBUTION,
-            "completion_evidence": EVIDENCE,
-            "chance": DISTRIBUTION,
-            "chance_evidence": EVIDENCE,
-            "approval": DISTRIBUTION,
-            "approval_evidence": EVIDENCE,
+            **many(DISTRIBUTION, "completion chance approval attrition"),
+            **many(EVIDENCE, "completion_evidence chance_evidence approval_evidence"),
             "derived": one_of("ratio", "sum", "running_total", "stock", "remainder"),
             "of": items(ID, 1),
-            "per": {"type": "number", "exclusiveMinimum": 0},
             "from": YEAR,
-            "attrition": DISTRIBUTION,
             "attrition_evidence": EVIDENCE,
         },
     ),
@@ -200,20 +209,14 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
             "window": {**items(YEAR), "minItems": 2, "maxItems": 2},
             "among": items(ID),
             "attribute": one_of("expected", "binding", "none"),
-            "soft": FLAG,
-            "headline": FLAG,
-            "restates": ID,
-            "alternative_to": ID,
-            "part_of": ID,
-            "stage_of": ID,
+            **many(FLAG, "soft headline"),
+            **many(ID, "restates alternative_to part_of stage_of"),
             "stage_value": NUMBER,
             "contributes_to": record(
                 ["plan", "target", "amount"], plan=ID, target=ID, amount=NUMBER
             ),
-            "data_source": TEXT,
-            "section": TEXT,
-            "quote": LONG,
-            "reading": LONG,
+            **many(TEXT, "data_source section"),
+            **many(LONG, "quote reading"),
             "rejected": items(LONG),
         },
     ),
@@ -223,20 +226,18 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
             "id": ID,
             "name": NAME,
             "state": one_of("quantified", "described", "existing"),
-            "kind": one_of("rate", "count"),
+            "kind": one_of("rate", "count", "budget"),
             "unit": {"type": "string", "maxLength": 64},
-            "start": NUMBER,
-            "low": NUMBER,
-            "high": NUMBER,
+            **many(NUMBER, "start low high"),
+            "history": {"anyOf": [DATED, SHAPE]},
+            "group": ID,
             "reference": {"anyOf": [{"const": "hold"}, *SCHEDULE["anyOf"]]},
-            "category": TEXT,
-            "quantity": TEXT,
-            "section": TEXT,
-            "quote": LONG,
+            **many(TEXT, "category quantity section"),
+            **many(LONG, "quote note"),
             "overlaps": items(ID),
-            "note": LONG,
             "parameter": items(ref("parameter")),
             "effect": items(ref("effect")),
+            "cost": ref("cost"),
         },
     ),
     "parameter": (
@@ -244,35 +245,77 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
         {
             "id": ID,
             "name": TEXT,
-            "unit": {"type": "string", "minLength": 1, "maxLength": 64},
+            "unit": SHORT,
             "distribution": DISTRIBUTION,
-            **DEFINITIONS["evidence"]["properties"],
+            **MARKS,
         },
     ),
     "effect": (
         "`[[lever.effect]]`",
         {
             "indicator": ID,
-            "channel": one_of("growth", "level"),
-            "response": one_of("elasticity", "log_effect", "support"),
-            "elasticity": OPERAND,
-            "share": OPERAND,
-            "take_up": OPERAND,
-            "effect": OPERAND,
-            "capacity": OPERAND,
-            "additionality": OPERAND,
-            "stock": OPERAND,
-            "delay": {"type": "number", "minimum": 0, "maximum": 50},
+            "channel": one_of(*CHANNELS),
+            "response": one_of(*RESPONSES),
+            **many(OPERAND, OPERANDS),
+            "delay": {
+                "anyOf": [
+                    {"type": "number", "minimum": 0, "maximum": 50},
+                    record(["gamma"], gamma=record(["years", "shape"], years=NUMBER, shape=NUMBER)),
+                ]
+            },
             "basis": LONG,
+        },
+    ),
+    "cost": (
+        "`[lever.cost]`",
+        {
+            **many(OPERAND, "capital running each take_up"),
+            "output": ID,
+            "currency": SHORT,
+            "price_year": YEAR,
+            "basis": LONG,
+        },
+    ),
+    "interaction": (
+        "## `[[interaction]]`",
+        {
+            "indicator": ID,
+            "levers": {**items(ID), "minItems": 2, "maxItems": 2},
+            "strength": DISTRIBUTION,
+            **MARKS,
+        },
+    ),
+    "total_effect": (
+        "## `[[total_effect]]`",
+        {
+            "indicator": ID,
+            "channel": one_of(*CHANNELS),
+            "distribution": DISTRIBUTION,
+            **MARKS,
+        },
+    ),
+    "break": (
+        "## `[[break]]`",
+        {
+            "indicator": ID,
+            "date": {"anyOf": [YEAR, {"type": "string", "pattern": DATE}]},
+            **many(DISTRIBUTION, "step slope"),
+            "lever": ID,
+            **MARKS,
+            "note": LONG,
         },
     ),
     "scenario": (
         "## `[[scenario]]`",
         {
-            "id": SCENARIO,
+            "id": SHORT,
             "name": NAME,
-            "on": SCENARIO,
+            "on": SHORT,
             "set": {"type": "object", "additionalProperties": SCHEDULE},
+            "assume": {
+                "type": "object",
+                "additionalProperties": {"anyOf": [NUMBER, DISTRIBUTION]},
+            },
             "note": LONG,
         },
     ),
@@ -282,7 +325,7 @@ SECTIONS: dict[str, tuple[str, dict[str, Type]]] = {
 def rows(page: str, start: str) -> dict[str, tuple[str, bool]]:
     """Return description and "may be left out" of the keys between `start` and the next part."""
     begin = page.index(f"\n{start}") + 1
-    stop = re.search(r"\n(## |`\[\[)", page[begin + 3 :])
+    stop = re.search(r"\n(## |`\[)", page[begin + 3 :])
     part = page[begin : begin + 3 + stop.start()] if stop else page[begin:]
     found: dict[str, tuple[str, bool]] = {}
     for table in re.findall(r"\| key \| meaning \|\n\|---\|---\|\n((?:\|.*\n)+)", part):

@@ -138,7 +138,7 @@ std::vector<std::string> sentences_with(const std::string& from, const std::stri
   std::vector<std::string> out;
   for (
       const problem& p : problems_of([&] {
-        attain::io::plan_from_texts({"p.toml", text}, {"d.csv", content(good / "levers-data.csv")});
+        attain::io::plan_from_texts({"p.toml", text}, {"d.csv", content(good / "levers.csv")});
       }))
     out.push_back(to_string(p));
   return out;

@@ -85,7 +85,7 @@ TEST(with_levers, saved_it_is_equal_with_equal_fingerprints) {
   EXPECT_EQ(again, p);
   EXPECT_EQ(again.plan_hash(), p.plan_hash());
   EXPECT_EQ(again.data_hash(), p.data_hash());
-  EXPECT_TRUE(fs::exists(folder.path() / "levers-data.csv"));
+  EXPECT_TRUE(fs::exists(folder.path() / "levers.csv"));
 }
 
 TEST(with_levers, one_of_the_same_id_takes_its_place) {

@@ -263,7 +263,7 @@ def sources() -> list[Texts]:
     found = []
     for path in sorted((ROOT / "python/attain/plans").glob("*.toml")):
         found.append(path)
-    found += [ROOT / f"tests/io/good_plans/{name}.toml" for name in ("full", "words")]
+    found += [ROOT / f"tests/io/good_plans/{name}.toml" for name in ("full", "words", "levers")]
     out = []
     for path in found:
         text = path.read_bytes()

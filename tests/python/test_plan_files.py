@@ -29,6 +29,7 @@ PLANS = sorted(
     path for folder in (PACKAGE / "plans", PACKAGE / "histories", GOOD)
     for path in folder.glob("*.toml")
 )  # fmt: skip
+RELATIONS = ("interaction", "total_effect", "break")
 
 
 def schema() -> dict:
@@ -40,9 +41,9 @@ def schema() -> dict:
 def tables() -> dict[str, dict]:
     """Return the tables of a plan file by name, the file itself as ''."""
     whole = schema()
-    kinds = ("base_rate", "parts", "indicator", "target", "lever", "scenario")
+    kinds = ("base_rate", "parts", "indicator", "target", "lever", "scenario", *RELATIONS)
     found = {kind: whole["$defs"][kind] for kind in kinds}
-    found |= {f"lever.{kind}": whole["$defs"][kind] for kind in ("parameter", "effect")}
+    found |= {f"lever.{kind}": whole["$defs"][kind] for kind in ("parameter", "effect", "cost")}
     return {"": whole, **found}
 
 
@@ -87,13 +88,14 @@ def script(name: str) -> ModuleType:
 
 def known_to_the_loader(table: str, key: str) -> bool:
     """Return whether the loader takes `key` in one of the tables `table` for one of its own."""
-    name = "words" if table == "parts" else "full"
+    new = table.startswith("lever.") or table in RELATIONS or not table and key in RELATIONS
+    name = "levers" if new else "words" if table == "parts" else "full"
     text, data = (
         (GOOD / f"{name}{end}").read_text(encoding="utf-8") for end in (".toml", ".csv")
     )
     if not table:
         return f"\n[[{key}]]" in text or known_behind("", text, data, key)
-    line = f"\n[[{table}]]\n"
+    line = f"\n[{table}]\n" if table == "lever.cost" else f"\n[[{table}]]\n"
     places = [match.end() for match in re.finditer(re.escape(line), text)]
     assert places
     return any(known_behind(text[:place], text[place:], data, key) for place in places)
@@ -121,7 +123,7 @@ def test_the_schema_knows_every_key_of_the_loader():
     whole = json.dumps(schema())
     getter = r"(?:text|texts|number|whole|year|flag|table|tables|find|has|require|choice|id|line)"
     call = rf'(?:optional_|read_)?{getter}\((?:in, )?"([a-z_]+)"'
-    for name in ("plan", "indicator", "law", "target", "lever", "values", "scenario"):
+    for name in ("plan", "indicator", "law", "target", "lever", "values", "scenario", "relation", "schedule"):
         source = (ROOT / f"src/io/read_{name}.cpp").read_text(encoding="utf-8")
         keys = set(re.findall(call, source))
         assert keys
