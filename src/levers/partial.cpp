@@ -24,6 +24,7 @@ double part(const std::vector<double>& values) {
 
 double reacting(double change, double p, bool amount) {
   if (change == 0 || p == 1) return change;
+  if (p == 0) return 0;
   if (amount) return p * change;
   return random::log(1 + p * (random::exp(change) - 1));
 }

@@ -52,7 +52,7 @@ TEST(cost, its_face_names_what_is_paid_for) {
   EXPECT_EQ(
       to_string(cost{
           .capital = 2e5, .running = std::string("upkeep"), .currency = "CNY", .price_year = 2020}),
-      "capital 200000, running upkeep CNY, prices of 2020");
+      "capital 2e+05, running upkeep CNY, prices of 2020");
   EXPECT_EQ(to_string(cost{.each = 950.0,
                            .take_up = .3,
                            .output = "filings",
