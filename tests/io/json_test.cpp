@@ -326,7 +326,7 @@ TEST(json, a_comparison_has_its_members_in_order) {
   const value v = parsed(to_json(side_by_side()));
   const text_list expected{"attain",    "plan",    "plan_hash", "data_hash", "as_of",
                            "scenarios", "method",  "seed",      "draws",     "design",
-                           "labels",    "targets", "joint"};
+                           "labels",    "targets", "joint",     "costs"};
   EXPECT_EQ(v.keys(), expected);
   EXPECT_EQ(v.at("scenarios").at(1).text, "700 stations");
   const value& t = v.at("targets").at(4);
@@ -334,13 +334,22 @@ TEST(json, a_comparison_has_its_members_in_order) {
   EXPECT_EQ(t.at("scenarios").at(1).keys(),
             (text_list{"scenario", "probability", "std_error", "low", "high", "difference",
                        "difference_std_error", "level_difference", "level_difference_std_error",
-                       "better"}));
+                       "better", "better_std_error", "first_year", "crossed", "crossed_std_error",
+                       "year_difference", "year_difference_std_error"}));
   EXPECT_EQ(t.at("scenarios").at(1).at("difference").number(),
             side_by_side()["zj-05"].scenarios[1].difference->value);
   EXPECT_TRUE(t.at("scenarios").at(0).at("difference").is_null());
   // A target that the lever does not touch: the number 0, not an absent figure.
   EXPECT_EQ(v.at("targets").at(2).at("scenarios").at(1).at("difference").text, "0");
   EXPECT_EQ(v.at("joint").at(1).at("scenario").text, "700 stations");
+  EXPECT_EQ(v.at("joint").at(1).keys(),
+            (text_list{"scenario", "assessed", "expected_reached", "expected_reached_std_error",
+                       "difference", "difference_std_error", "more", "more_std_error", "fewer",
+                       "fewer_std_error"}));
+  EXPECT_EQ(v.at("costs").at(1).keys(),
+            (text_list{"scenario", "total", "total_std_error", "difference", "difference_std_error",
+                       "currency", "price_year", "discount", "unpriced", "missing", "levers",
+                       "per_point", "per_target"}));
 }
 
 TEST(json, texts_of_scenarios_are_escaped) {
