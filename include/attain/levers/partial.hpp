@@ -24,7 +24,7 @@ std::vector<named_operand> operands(const partial& p);
 /// p from the four values in that order.
 double part(const std::vector<double>& values);
 
-/// Log points of those who react: `change` exactly where p = 1, 0 exactly where change or p is 0.
+/// Log points of those who react: `change` exactly where p = 1, 0 exactly where change = 0.
 double reacting(double change, double p, bool amount);
 
 }  // namespace attain::levers
