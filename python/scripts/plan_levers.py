@@ -23,7 +23,8 @@ BUILT = {"wz-L03": "个", "wz-L04": "个", "wz-L43": "家"}
 NEW = ("New ones since the end of 2021, so 0 at that date by definition; how many stood before is "
        "not known.")
 # Rows that name the same instrument as a lever written by hand.
-SAME = {"zj-L026": ["grant_subsidy"], "zj-L047": ["stations"], "wz-L24": ["wz-bases-provincial",
+SAME = {"zj-L026": ["grant_subsidy"], "zj-L047": ["stations"], "gz-L13.2": ["filing_subsidy"],
+        "gz-L62": ["risk_fund"], "gz-L63": ["risk_fund"], "wz-L24": ["wz-bases-provincial",
                                                                          "wz-bases-municipal"]}
 
 
