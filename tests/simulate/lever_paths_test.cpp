@@ -60,7 +60,8 @@ TEST(lever_paths, a_written_reference_is_what_settings_are_held_against) {
   const plans::plan plan =
       plan_with({.start = 4.0, .reference = dated_settings{{{2025, {}}, 14.0}}});
   EXPECT_TRUE(differences_during(paths(plan, {{{2025, {}}, 14.0}}), 2023).empty());
-  const std::vector<setting_pair> d = differences_during(paths(plan, {}), 2021);
+  EXPECT_TRUE(differences_during(paths(plan, {}), 2021).empty()) << "not set: at the reference";
+  const std::vector<setting_pair> d = differences_during(paths(plan, {{{2025, {}}, 4.0}}), 2021);
   ASSERT_EQ(d.size(), 1U);
   EXPECT_EQ(d[0].setting, 4);
   EXPECT_EQ(d[0].reference, 5);
