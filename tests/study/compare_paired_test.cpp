@@ -146,7 +146,7 @@ TEST(compare, is_explained_by_what_differs_effects_and_parameters) {
     for (const auto& [label, text] : s.lines) all += label + " | " + text + "\n";
   }
   for (const char* part :
-       {"What differs", "fee: as in the plan", "Effects", "log effect", "Parameters", "fee.b | ",
+       {"What differs", "fee: as in the plan", "Effects", "log_effect", "Parameters", "fee.b | ",
         "fee.b in own", "U ", "Cost", "no price for lever fee", "Run"})
     EXPECT_NE(all.find(part), std::string::npos) << part << "\n" << all;
 }
