@@ -53,6 +53,33 @@ TEST(scenario, renaming_keeps_settings_and_note) {
   EXPECT_EQ(s.id(), "plan");
 }
 
+TEST(scenario, an_assumption_gives_a_new_one_and_replaces_the_last) {
+  const random::distribution weak = random::distribution::lognormal(200, .5);
+  const scenario before = scenario("x").set("stations", early);
+  const scenario after = before.assume("stations", "capacity", weak);
+  EXPECT_TRUE(before.assumptions().empty());
+  EXPECT_EQ(after.settings(), before.settings());
+  EXPECT_EQ(after.assumptions().at({"stations", "capacity"}), weak);
+  const scenario again = after.assume("stations", "capacity", random::distribution::fixed(250));
+  ASSERT_EQ(again.assumptions().size(), 1U);
+  EXPECT_EQ(again.assumptions().at({"stations", "capacity"}), random::distribution::fixed(250));
+  EXPECT_NE(after, before);
+  EXPECT_NE(again, after);
+  EXPECT_EQ(to_string(again),
+            "scenario \"x\", stations {2021 = 0.5, 2025 = 0}, stations.capacity ~ " +
+                random::to_string(random::distribution::fixed(250)));
+}
+
+TEST(scenario, renaming_keeps_assumptions) {
+  const scenario s = scenario("x").assume("stations", "capacity", random::distribution::fixed(250));
+  EXPECT_EQ(s.renamed("y").assumptions(), s.assumptions());
+}
+
+TEST(scenario, parameters_are_ordered_by_lever_and_then_by_name) {
+  EXPECT_LT((parameter_id{"a", "z"}), (parameter_id{"b", "a"}));
+  EXPECT_LT((parameter_id{"a", "a"}), (parameter_id{"a", "b"}));
+}
+
 TEST(scenario, its_name_is_1_to_80_printable_characters) {
   EXPECT_NO_THROW(scenario("700 stations"));
   EXPECT_NO_THROW(scenario("补贴退出"));
