@@ -50,8 +50,7 @@ schedule count(dated_settings keys, double start = 0) {
 double median_of(const effect_path& p, std::size_t year) { return p.quantiles[5 * year + 2]; }
 
 TEST(curve, without_uncertainty_every_quantile_is_the_formula) {
-  const lever l(fields({.how = hill{.4, 100.0, 2.0}}));
-  lever_fields f = l.fields();
+  lever_fields f = fields({.how = hill{.4, 100.0, 2.0}});
   f.low = 0;
   const response_curve_points c = response_curve(lever(f), 0, {0, 100, 300}, 0, {.draws = 16});
   ASSERT_EQ(c.quantiles.size(), 15U);
