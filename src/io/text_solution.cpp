@@ -84,6 +84,17 @@ std::string answer_text(const study::solution& s) {
   return cat(at, " ", side_text(s), where, ": ", value, ".");
 }
 
+/// The answer, both ends and, between them, places a twentieth of the range or more apart.
+std::vector<study::solve_point> shown_points(const study::search_result& r) {
+  const double apart = (r.points.back().place - r.points.front().place) / 20;
+  std::vector<study::solve_point> out;
+  for (const study::solve_point& p : r.points) {
+    const bool always = p == r.answer || p == r.points.back() || out.empty();
+    if (always || p.place - out.back().place >= apart) out.push_back(p);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_text(const study::solution& s, int width) {
@@ -105,7 +116,7 @@ std::string to_text(const study::solution& s, int width) {
   else if (!cost.missing.empty())
     out += wrapped("Cost: " + cost.missing + ".", wide, 2);
   std::vector<std::vector<std::string>> rows;
-  for (const study::solve_point& p : s.found().points)
+  for (const study::solve_point& p : shown_points(s.found()))
     rows.push_back(
         {point_text(s, p), value_text(s, p.value), p == s.found().answer ? "answer" : ""});
   out += "\n" + text_table({{"place", true, false},

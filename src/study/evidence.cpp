@@ -217,6 +217,16 @@ std::optional<evidence_row> row_of(const run_in_parts& run, const arm_plan& arms
   return r;
 }
 
+/// Labels of the run without those of the arms that repeat the scenario.
+std::vector<std::string> labels_for(const session& s, const plans::scenario& scenario) {
+  std::vector<std::string> out;
+  const std::string own = cat("scenario \"", scenario.id(), "\":");
+  for (std::string& label : labels_of(s))
+    if (label.rfind("scenario \"", 0) != 0 || label.rfind(own, 0) == 0)
+      out.push_back(std::move(label));
+  return out;
+}
+
 }  // namespace
 
 evidence_table::evidence_table(session run, std::vector<evidence_row> rows,
@@ -248,8 +258,7 @@ evidence_table evidence_of(const plans::plan& plan, const plans::scenario& scena
   std::vector<evidence_row> rows;
   for (std::size_t t = 0; t < plan.targets().size(); ++t)
     if (std::optional<evidence_row> r = row_of(run, arms, t)) rows.push_back(std::move(*r));
-  std::vector<std::string> labels = labels_of(run.whole);
-  return evidence_table(run.whole, std::move(rows), std::move(labels));
+  return evidence_table(run.whole, std::move(rows), labels_for(run.whole, scenario));
 }
 
 std::string to_string(const evidence_row& r) {

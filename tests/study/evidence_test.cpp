@@ -143,6 +143,8 @@ TEST(evidence, rows_are_targets_that_the_scenario_moves) {
   const evidence_table t = evidence_of(two_levers(), both, {.draws = 4096});
   EXPECT_EQ(t.rows().size(), 1U);
   EXPECT_EQ(t.scenario(), both);
+  for (const std::string& label : t.labels())
+    EXPECT_EQ(label.find("again"), std::string::npos) << label;
   EXPECT_THROW(t["u"], not_found);
   const plans::scenario same = plans::scenario("same").set("a", {{{2021, {}}, 0.0}});
   EXPECT_TRUE(evidence_of(two_levers(), same, {.draws = 4096}).rows().empty());
