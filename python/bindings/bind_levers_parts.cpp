@@ -200,6 +200,8 @@ void bind_own_lever(py::module_& m) {
   c.def(py::init(&make_lever), py::kw_only(), "id"_a, "name"_a, "kind"_a, "unit"_a, "state"_a,
         "start"_a, "low"_a, "high"_a, "history"_a, "reference"_a, "parameters"_a, "effects"_a,
         "overlaps"_a, "group"_a, "price"_a, "category"_a, "note"_a);
+  c.def(py::init([](const part_of_plan<lever>& l) { return *l; }), "lever"_a,
+        "A lever of a plan by itself.");
   bind_lever_properties<lever>(c);
   c.def("with_parameter", &lever::with_parameter, "id"_a, "value"_a,
         "This lever with another distribution of one parameter, marked as the user's own.");
