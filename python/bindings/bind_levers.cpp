@@ -53,12 +53,12 @@ void bind_parameter(py::module_& m) {
 
 void bind_levers(py::module_& m) {
   bind_parameter(m);
-  bind_lever_parts(m);
   py::class_<bound_lever> c(m, "Lever", "Something the authority can set.");
   bind_lever_properties<bound_lever>(c);
   bind_part<lever>(
       c, [](const plans::plan& whole) -> const auto& { return whole.levers(); },
       [](const lever& l) { return levers::to_string(l); });
+  bind_lever_parts(m);
   py::implicitly_convertible<bound_lever, lever>();
   bind_named_levers(m);
   bind_lever_curves(m);
