@@ -22,12 +22,16 @@ except ImportError as _missing:
     ) from _missing
 
 from attain import progress_methods, scores
+from attain.assumptions import Assumptions
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
 from attain.board import Board, merge
 from attain.changed import Changed, ChangedRow
 from attain.comparison import Comparison, compare
+from attain.comparison_explanation import ComparisonExplanation
 from attain.competitions import HeldOut, read_m3, read_m4
+from attain.cost import Cost
+from attain.diff import Diff, diff
 from attain.errors import Error, InvalidInput, MissingInput, NotFound
 from attain.evaluation import Evaluation, EvaluationRow, Totals
 from attain.explanation import Explanation
@@ -38,16 +42,21 @@ from attain.row import Fan, Row
 from attain.scenario import Scenario
 from attain.series import forecast_series
 from attain.series_forecast import SeriesForecast
+from attain.solution import Solution
 
 __version__: str = _core.__version__
 
 __all__ = [
+    "Assumptions",
     "Backtest",
     "Board",
     "Calls",
     "Changed",
     "ChangedRow",
     "Comparison",
+    "ComparisonExplanation",
+    "Cost",
+    "Diff",
     "Error",
     "Evaluation",
     "EvaluationRow",
@@ -64,10 +73,12 @@ __all__ = [
     "Row",
     "Scenario",
     "SeriesForecast",
+    "Solution",
     "Totals",
     "__version__",
     "backtest",
     "compare",
+    "diff",
     "forecast_series",
     "list_plans",
     "load_plan",

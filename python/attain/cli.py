@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command ``attain``: list, validate, forecast, evaluate, changed, compare, backtest.
+"""The command ``attain``: list, validate, forecast, compare, solve and the others.
 
 Exit codes: 0 done, 1 internal error, 2 bad input or usage, 130 interrupted.
 """
@@ -125,8 +125,7 @@ def _check_words(top: Parser, words: Sequence[str]) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Do what the options ask; return the exit code."""
     from attain import cli_output as out
-    from attain.comparison import compare
-    from attain.plan import list_plans, load_plan
+    from attain.plan import list_plans
 
     if options.command == "list":
         plans = list_plans()
@@ -142,14 +141,15 @@ def _run(options: argparse.Namespace) -> int:
         return _changed(options)
     if options.command == "forecast":
         return _forecast(options)
-    plan = load_plan(options.plan)
-    run = {key: getattr(options, key) for key in ("as_of", "draws", "seed", "threads")}
-    names = list(options.scenarios)
-    if "trend" not in names:
-        names.insert(0, "trend")
-    arms = [plan.scenarios[name] for name in names]
-    comparison = compare(*arms, **run)
-    out.write(comparison.to_json() if options.json else str(comparison))
+    from attain import cli_levers
+
+    verbs = {
+        "compare": cli_levers.run_compare,
+        "solve": cli_levers.run_solve,
+        "diff": cli_levers.run_diff,
+        "assumptions": cli_levers.run_assumptions,
+    }
+    verbs[options.command](options)
     return DONE
 
 

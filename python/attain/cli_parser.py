@@ -20,11 +20,22 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **settings)
         self.options: list[str] = ["--help"]
         self.commands: dict[str, Parser] = {}
+        self.rest = ""
 
     def option(self, *names: str, **settings: Any) -> None:
         """Add an option and remember its name for suggestions."""
         self.options += [name for name in names if name.startswith("--")]
         self.add_argument(*names, **settings)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Any = None, namespace: Any = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse; words left over behind options go to the argument named `rest`."""
+        found, left = super().parse_known_args(args, namespace)
+        if self.rest and left and not any(word.startswith("-") for word in left):
+            setattr(found, self.rest, [*getattr(found, self.rest), *left])
+            left = []
+        return found, left
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message} (see: {self.prog} --help)")
@@ -53,7 +64,7 @@ def _seed(text: str) -> int:
 
 
 def _add_seed_and_threads(parser: Parser) -> None:
-    from attain.plan import SEED
+    from attain.run import SEED
 
     parser.option(
         "--seed", type=_seed, default=SEED, metavar="S", help=f"seed of the draws (default {SEED})"
@@ -67,7 +78,7 @@ def _add_seed_and_threads(parser: Parser) -> None:
 
 
 def _add_run_options(parser: Parser) -> None:
-    from attain.plan import DRAWS
+    from attain.run import DRAWS
 
     parser.option(
         "--as-of",
@@ -82,6 +93,73 @@ def _add_run_options(parser: Parser) -> None:
         help=f"number of draws (default {DRAWS})",
     )
     _add_seed_and_threads(parser)
+
+
+def _figure(text: str) -> float:
+    """Return a finite number."""
+    from math import isfinite
+
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not isfinite(value):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number")
+    return value
+
+
+def _add_scenario_file(parser: Parser) -> None:
+    """Add the option for a file of scenarios."""
+    parser.option(
+        "--scenarios", dest="scenarios_file", metavar="FILE", help="scenario file of the plan"
+    )
+
+
+def _add_compare_options(parser: Parser) -> None:
+    """Add the options of ``compare`` but those of the run."""
+    _add_scenario_file(parser)
+    _add_discount(parser)
+    parser.option("--picture", metavar="FILE.svg", help="also write the differences as a picture")
+    parser.option(
+        "--explain", action="store_true", help="print the evidence and shares of variance instead"
+    )
+
+
+def _add_discount(parser: Parser) -> None:
+    parser.option(
+        "--discount",
+        type=_figure,
+        default=0.0,
+        metavar="R",
+        help="yearly rate that costs are discounted with, such as .03 (default 0)",
+    )
+
+
+def _add_solve_options(parser: Parser) -> None:
+    """Add the options of ``solve`` but those of the run."""
+    parser.option("--lever", required=True, metavar="L", help="lever that is searched")
+    parser.option(
+        "--target", metavar="T", help="target to become probable enough; none: expected number"
+    )
+    parser.option(
+        "--probability", type=_figure, default=0.9, metavar="P", help="wanted (default .9)"
+    )
+    parser.option(
+        "--expected", type=_figure, metavar="N", help="expected number wanted, without --target"
+    )
+    parser.option("--on", default="trend", metavar="S", help="scenario to start from (trend)")
+    _add_scenario_file(parser)
+    parser.option(
+        "--find", default="setting", metavar="F", help="setting (default), date or phase-out"
+    )
+    parser.option(
+        "--setting", type=_figure, metavar="X", help="what holds from the date, or is phased out"
+    )
+    parser.option("--at", metavar="Y", help="date of the setting; first year of the phase-out")
+    parser.option("--low", type=_figure, metavar="X", help="lower end of the search")
+    parser.option("--high", type=_figure, metavar="X", help="upper end of the search")
+    _add_discount(parser)
+    parser.option("--picture", metavar="FILE.svg", help="also write the search as a picture")
 
 
 def build_parser() -> Parser:
@@ -134,20 +212,35 @@ def build_parser() -> Parser:
     paired.add_argument(
         "scenarios",
         metavar="SCENARIO",
-        nargs="+",
-        help="scenarios of the plan; trend is the reference unless it is named",
+        nargs="*",
+        help="scenarios of the plan or the file (default: all of the file); trend is the reference "
+        "unless it is named",
     )
+    paired.rest = "scenarios"
+    _add_compare_options(paired)
+    solved = command("solve", "look for the setting, date or phase-out that is just enough")
+    solved.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
+    _add_solve_options(solved)
+    told = command("diff", "say in what two scenarios of a plan differ")
+    told.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
+    told.add_argument("first", metavar="A", help="a scenario")
+    told.add_argument("second", metavar="B", help="another scenario")
+    _add_scenario_file(told)
+    rested = command("assumptions", "print what a plan's answers rest on, or write it as CSV")
+    rested.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
+    rested.option("--out", metavar="FILE.csv", help="write the table, to be edited and read back")
     tested = command("backtest", "hold forecasts from past years against what came")
     _add_backtest_options(tested)
-    for parser in (asked, paired):
+    for parser in (asked, paired, solved):
         _add_run_options(parser)
-    for parser in (listed, checked, asked, judged, moved, paired, tested):
+    everything = (listed, checked, asked, judged, moved, paired, solved, told, rested, tested)
+    for parser in everything:
         parser.option("--json", action="store_true", help="print one JSON object")
     return top
 
 
 def _add_changed_options(parser: Parser) -> None:
-    from attain.plan import DRAWS
+    from attain.run import DRAWS
 
     parser.option(
         "--from", dest="from_", metavar="Y", required=True, help="the earlier information cut"
@@ -164,7 +257,7 @@ def _add_changed_options(parser: Parser) -> None:
 
 
 def _add_evaluate_options(parser: Parser) -> None:
-    from attain.plan import DRAWS
+    from attain.run import DRAWS
 
     parser.option(
         "--as-of",

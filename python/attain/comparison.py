@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from attain._core import io, study
 from attain.errors import InvalidInput
 from attain.face import Face, Field
-from attain.plan import DRAWS, SEED, processors
 from attain.rows import Rows
+from attain.run import DRAWS, SEED, processors
 from attain.scenario import Scenario
 from attain.text import difference, probability, shorten
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from attain._core.study import Comparison as ComparisonValue
     from attain._core.study import ComparisonJoint
     from attain._core.study import ComparisonRow as RowValue
+    from attain.comparison_explanation import ComparisonExplanation
+    from attain.cost import Cost
 
 Figures = list[float | None]
+EVIDENCE_DRAWS = 16384
 
 
 class ComparisonRow(Face):
@@ -45,6 +49,16 @@ class ComparisonRow(Face):
     better: Field[Figures] = Field(
         "Probability that the level is higher than in the first scenario."
     )
+    better_std_errors: Field[Figures] = Field("Monte Carlo standard error of each of these.")
+    first_years: Field[list[int | None]] = Field(
+        "First year by whose end half of the draws crossed the target; None: later than due."
+    )
+    crossed: Field[Figures] = Field("Probability of having crossed the target by the due date.")
+    crossed_std_errors: Field[Figures] = Field("Monte Carlo standard error of each of these.")
+    year_differences: Field[Figures] = Field(
+        "Mean difference of the year of first crossing; never counts as the year after due."
+    )
+    year_difference_std_errors: Field[Figures] = Field("Paired standard error of each of these.")
 
     def __init__(self, scenarios: list[str], value: RowValue) -> None:
         super().__init__(value)
@@ -71,19 +85,77 @@ class ComparisonRow(Face):
 class Comparison(Rows[ComparisonRow]):
     """Scenarios of one plan on the same draws; differences are against the first."""
 
-    __slots__ = ()
+    __slots__ = ("_arms",)
 
     _kind = "comparison"
     _value: ComparisonValue
 
     scenarios: Field[list[str]] = Field("Names of the scenarios; the first is the reference.")
-    assumptions: Field[list[str]] = Field("Figures that rest on the user's own assumption.")
+    assumptions: Field[list[str]] = Field("What a reader must know of the run.")
+    discount: Field[float] = Field("Yearly rate of the costs.")
     joint: Field[ComparisonJoint] = Field(
         "Expected number of headline targets reached, and differences."
     )
-    def __init__(self, value: ComparisonValue) -> None:
+
+    def __init__(self, value: ComparisonValue, arms: Sequence[Scenario] = ()) -> None:
+        self._arms = tuple(arms)
         names = list(value.scenarios)
         super().__init__(value, {row.id: ComparisonRow(names, row) for row in value.rows})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Comparison, (self._value, self._arms)
+
+    def cost(self) -> Cost:
+        """Return what the scenarios cost: by lever and year, in total, per percentage point.
+
+        Raises
+        ------
+        attain.MissingInput
+            A lever that a scenario sets has no price; all of them are named. Or the prices are in
+            several currencies or price years.
+        """
+        from attain.cost import Cost
+
+        return Cost(self._value)
+
+    def explain(
+        self, *, draws: int = EVIDENCE_DRAWS, threads: int | None = None, progress: Any = None
+    ) -> ComparisonExplanation:
+        """Return what the differences rest on, and how much of the spread rests on which evidence.
+
+        Parameters
+        ----------
+        draws
+            Of the shares of variance, for each scenario but `trend`; 0 leaves the shares out.
+        threads, progress
+            As in `attain.Plan.forecast`.
+
+        Returns
+        -------
+        ComparisonExplanation
+            What differs, the effects, their parameters with source and mark (hindsight is said),
+            shares of variance by parameter and by mark for each target that moves, and the cost.
+        """
+        from attain.comparison_explanation import ComparisonExplanation
+        from attain.progress import shown
+
+        sections = study.explain_comparison(self._value)
+        title = f"{', '.join(self.scenarios[1:])} against {self.scenarios[0]}"
+        tables = []
+        asked = [arm for arm in self._arms if arm.settings] if draws else []
+        for arm in asked:
+            with shown(progress, what=f"evidence of {arm.id}") as report:
+                table = study.evidence_of(
+                    arm._plan,
+                    arm._value,
+                    as_of=self.as_of,
+                    draws=draws,
+                    seed=self.seed,
+                    threads=processors() if threads is None else threads,
+                    progress=report,
+                )
+            tables.append(study.evidence_json(table))
+        return ComparisonExplanation(title, sections, tables)
 
     def to_json(self) -> str:
         """Return the documented JSON object, the same bytes as ``attain compare --json``."""
@@ -101,11 +173,15 @@ class Comparison(Rows[ComparisonRow]):
 
         return comparison_frame(self._value)
 
-    def plot(self, *, ax: Axes | None = None, language: str = "both") -> Axes:
+    def plot(
+        self, *, measure: str = "probability", ax: Axes | None = None, language: str = "both"
+    ) -> Axes:
         """Draw the paired differences with their 95 % Monte Carlo intervals.
 
         Parameters
         ----------
+        measure
+            ``"probability"``, ``"level"`` at the due date, or ``"year"`` of the first crossing.
         ax
             Axes to draw on; a new figure by default.
         language
@@ -117,12 +193,14 @@ class Comparison(Rows[ComparisonRow]):
 
         Raises
         ------
+        attain.NotFound
+            There is no such measure; the message names the nearest.
         attain.MissingInput
             matplotlib is not installed.
         """
         from attain.plot_comparison import plot_comparison
 
-        return plot_comparison(self._value, ax=ax, language=language)
+        return plot_comparison(self._value, measure=measure, ax=ax, language=language)
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.as_of, tuple(self.scenarios), self.seed
@@ -150,6 +228,7 @@ def compare(
     draws: int = DRAWS,
     seed: int = SEED,
     threads: int | None = None,
+    discount: float = 0.0,
     progress: Any = None,
 ) -> Comparison:
     """Compare scenarios of one plan on the same draws.
@@ -160,6 +239,8 @@ def compare(
         Two or more; differences are against the first.
     as_of, draws, seed, threads, progress
         As in `attain.Plan.forecast`.
+    discount
+        Yearly rate that costs are discounted with to the end of the plan's base year, above -1.
 
     Returns
     -------
@@ -201,6 +282,7 @@ def compare(
             draws=draws,
             seed=seed,
             threads=processors() if threads is None else threads,
+            discount=discount,
             progress=report,
         )
-    return Comparison(value)
+    return Comparison(value, scenarios)

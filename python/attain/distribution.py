@@ -27,6 +27,9 @@ FAMILIES: dict[str, tuple[tuple[str, ...], int]] = {
 }
 """Parameters of each family, and how many of them must be given."""
 
+ALSO = {"low": "lo", "high": "hi"}
+"""Words of plan files for the ends of a range."""
+
 _CALL = re.compile(r"\s*(\w+)\s*\((.*)\)\s*\Z", re.DOTALL)
 
 
@@ -104,6 +107,7 @@ def _made(family: str, given: dict[str, Any], what: str) -> random.Distribution:
             f"(there are: {', '.join(FAMILIES)})"
         )
     names, needed = FAMILIES[family]
+    given = {ALSO.get(name, name): figure for name, figure in given.items()}
     for name in given:
         if name not in names:
             raise InvalidInput(

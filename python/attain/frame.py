@@ -75,6 +75,12 @@ def comparison_frame(comparison: ComparisonValue) -> pd.DataFrame:
                 "level_difference": row.level_differences[k],
                 "level_difference_std_error": row.level_difference_std_errors[k],
                 "better": row.better[k],
+                "better_std_error": row.better_std_errors[k],
+                "first_year": row.first_years[k],
+                "crossed": row.crossed[k],
+                "crossed_std_error": row.crossed_std_errors[k],
+                "year_difference": row.year_differences[k],
+                "year_difference_std_error": row.year_difference_std_errors[k],
             }
             for row in comparison.rows
             for k, scenario in enumerate(comparison.scenarios)

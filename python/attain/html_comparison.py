@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from math import ceil, log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attain.html import names, notes, wrap
-from attain.text import MISSING, difference, percent, probability
+from attain.text import MISSING, difference, number, percent, probability
 
 if TYPE_CHECKING:
     from attain._core.study import Comparison, ComparisonRow
@@ -67,6 +67,7 @@ def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
     heads = f'<th>Target 目标</th><th class="a-right">{escape(first)}</th>' + "".join(
         f'<th class="a-right">{escape(name)}</th><th>difference<br>percentage points</th>'
         '<th class="a-right">level at due date<br>log points</th>'
+        '<th class="a-right">crossed by<br>years</th>'
         for name in others
     )
     widest = _widest(rows)
@@ -82,6 +83,7 @@ def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
             same = ' class="a-same"' if d == 0 and not e else ""
             cells.append(f"<td><span{same}>{_interval(d, e, widest)}{difference(d, e)}</span></td>")
             cells.append(f'<td class="a-right">{_level(row, k)}</td>')
+            cells.append(f'<td class="a-right">{_year(row, k)}</td>')
         body.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
@@ -95,6 +97,19 @@ def _level(row: ComparisonRow, k: int) -> str:
         return '<span class="a-same">0</span>'
     shown = percent(change, 2, signed=True)
     return f"{shown} <small>± {100 * error:.2f}</small>" if error else shown
+
+
+def _year(row: ComparisonRow, k: int) -> str:
+    """Return the median year of crossing and the mean difference of the year with its error."""
+    change, error = row.year_differences[k], row.year_difference_std_errors[k]
+    if change is None or row.probabilities[k] is None:
+        return MISSING
+    year = row.first_years[k]
+    when = str(year) if year is not None else f"after {row.due}"
+    if change == 0 and not error:
+        return f'{when} <small class="a-same">0</small>'
+    shown = f"{change:+.2f}".replace("-", "−")
+    return f"{when} <small>{shown} ± {error or 0:.2f}</small>"
 
 
 def rows_html(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
@@ -111,7 +126,9 @@ def comparison_html(comparison: Comparison) -> str:
         f'<td class="a-right">{joint.expected_reached[k]:.2f} <small>± {joint.std_errors[k]:.2f}'
         f'</small></td><td class="a-right">'
         + ("" if k == 0 else _change(joint.differences[k], joint.difference_std_errors[k]))
-        + "</td></tr>"
+        + '</td><td class="a-right">'
+        + ("" if k == 0 else f"{percent(joint.more[k])} / {percent(joint.fewer[k])}")
+        + f'</td><td class="a-right">{_cost(comparison.costs[k], k)}</td></tr>'
         for k, name in enumerate(comparison.scenarios)
     ]
     parts = [
@@ -121,14 +138,40 @@ def comparison_html(comparison: Comparison) -> str:
         f"{comparison.draws:,} paired draws, seed {comparison.seed}</div>",
         notes(comparison.assumptions),
         '<table><thead><tr><th>Scenario</th><th class="a-right">expected number reached</th>'
-        f'<th class="a-right">difference</th></tr></thead><tbody>{"".join(lines)}</tbody></table>',
+        '<th class="a-right">difference</th><th class="a-right">more / fewer reached<br>'
+        'probability</th><th class="a-right">cost<br>difference</th></tr></thead>'
+        f'<tbody>{"".join(lines)}</tbody></table>',
         _table(comparison.scenarios, comparison.rows),
         '<div class="a-small">Differences are against the first scenario, over targets assessed in '
-        "both; ± is the paired error of the simulation, not of the model. "
+        "both; ± is the paired error of the simulation, not of the model. Crossed by: the year by "
+        "whose end half of the draws stood there once; beside it the mean difference of that year, "
+        f"never counted as the year after the due date. {escape(_prices(comparison))}"
         f"plan {escape(comparison.plan_hash[:12])} · data {escape(comparison.data_hash[:12])}"
         "</div>",
     ]
     return wrap("".join(parts))
+
+
+def _cost(cost: dict[str, Any], k: int) -> str:
+    """Return the total of a scenario, or its difference against the first one, with its error."""
+    pair = cost["total"] if k == 0 else cost["difference"]
+    if pair is None:
+        return MISSING
+    value, error = pair
+    shown = number(value) if k == 0 or value <= 0 else f"+{number(value)}"
+    return f"{shown} <small>± {number(error, 2)}</small>" if error else shown
+
+
+def _prices(comparison: Comparison) -> str:
+    """Return in what costs are given, or why there are none."""
+    cost = comparison.costs[0]
+    if cost["missing"]:
+        return f"No cost: {cost['missing']}. "
+    found = [one for one in comparison.costs if one["currency"]]
+    if not found:
+        return ""
+    rate = f", discounted with {percent(cost['discount'])} a year" if cost["discount"] else ""
+    return f"Cost in {found[0]['currency']} of {found[0]['price_year']}{rate}. "
 
 
 def _change(value: float | None, error: float | None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attain._core import simulate
 from attain.face import Face, Field
+from attain.run import DRAWS, SEED, processors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,8 +104,8 @@ class WithPaths(Face):
         self,
         *,
         as_of: int | str | None = None,
-        draws: int = 65536,
-        seed: int = 7,
+        draws: int = DRAWS,
+        seed: int = SEED,
         indicators: Sequence[str] | None = None,
         threads: int | None = None,
         progress: Any = None,
@@ -131,7 +132,6 @@ class WithPaths(Face):
         attain.NotFound
             An indicator is unknown.
         """
-        from attain.plan import processors
         from attain.progress import shown
 
         plan = self._value

@@ -7,29 +7,27 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attain._core import io, plans, study
+from attain._core import io, study
 from attain.board import Board
-from attain.errors import InvalidInput, NotFound
+from attain.errors import NotFound
 from attain.face import Field
 from attain.listing import Listing, nearest
 from attain.paths import WithPaths
 from attain.plan_files import bundled, nearest_file
-from attain.scenario import Scenario
+from attain.run import DRAWS, SEED, processors
+from attain.solution import WithSolve
 from attain.text import shorten
 
 if TYPE_CHECKING:
     from attain._core.core import Name
     from attain._core.indicators import Indicator
-    from attain._core.levers import Lever
     from attain._core.plans import Plan as PlanValue, Target
     from attain.changed import Changed
     from attain.evaluation import Evaluation
-
-DRAWS = 65536
-SEED = 7
+    from attain.scenario import Scenario
 
 
-class Plan(WithPaths):
+class Plan(WithSolve, WithPaths):
     """A jurisdiction, a period, indicators, dated targets, levers and scenarios.
 
     Made by `attain.load_plan`; immutable.
@@ -60,50 +58,6 @@ class Plan(WithPaths):
         """What is intended by when, in the order of the plan file."""
         columns = ("id", "indicator", "event", "comparator", "value", "due", "attribute")
         return Listing("target", self._value.targets, columns)
-
-    @property
-    def levers(self) -> Listing[Lever]:
-        """What the authority can set, in the order of the plan file."""
-        columns = ("id", "name", "state", "kind", "unit", "start")
-        return Listing("lever", self._value.levers, columns)
-
-    @property
-    def scenarios(self) -> Listing[Scenario]:
-        """Scenarios of the plan file, after the built-in ``trend``."""
-        made = [Scenario(self._value, scenario) for scenario in self._value.scenarios]
-        if "trend" not in [scenario.id for scenario in made]:
-            made.insert(0, self.trend)
-        return Listing("scenario", made, ("id", "name", "settings"))
-
-    @property
-    def trend(self) -> Scenario:
-        """The scenario in which every lever stays at its reference."""
-        return Scenario(self._value, self._value.scenario("trend"))
-
-    @property
-    def plan(self) -> Scenario:
-        """The document's own quantified commitments.
-
-        Raises
-        ------
-        attain.NotFound
-            The plan file has no scenario ``plan``.
-        """
-        return Scenario(self._value, self._value.scenario("plan"))
-
-    def scenario(self, name: str) -> Scenario:
-        """Return the plan's scenario of this name, or a new one on ``trend`` to be set.
-
-        Parameters
-        ----------
-        name
-            Id of a scenario of the plan file, or a new name.
-        """
-        if name == "trend" or any(known.id == name for known in self._value.scenarios):
-            return Scenario(self._value, self._value.scenario(name))
-        if not isinstance(name, str) or not name.strip():
-            raise InvalidInput(f"a scenario needs a name; got {name!r}")
-        return Scenario(self._value, plans.Scenario(name))
 
     def forecast(
         self,
@@ -294,9 +248,10 @@ class Plan(WithPaths):
         """
         if isinstance(rows, (str, os.PathLike)):
             return Plan(io.with_observations_file(self._value, os.fspath(rows)))
-        from attain.evaluation import observations_csv
+        from attain.records import records_csv
 
-        return Plan(io.with_observations(self._value, "observations given", observations_csv(rows)))
+        text = records_csv(rows, "observation", ("indicator", "year", "value", "source"))
+        return Plan(io.with_observations(self._value, "observations given", text))
 
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
         """Write the plan file and its tables beside one another; loaded, they are an equal plan.
@@ -319,17 +274,6 @@ class Plan(WithPaths):
         """
         return Path(io.save_plan(self._value, os.fspath(path), overwrite=overwrite))
 
-    def _named(self, scenario: Scenario | str) -> Scenario:
-        """Return a scenario given as itself or by the name it has in the plan file."""
-        if isinstance(scenario, Scenario):
-            if scenario._plan != self._value:
-                raise InvalidInput(
-                    f"scenario '{scenario.id}' belongs to plan '{scenario._plan.id}', "
-                    f"not to '{self.id}' as loaded here"
-                )
-            return scenario
-        return self.scenarios[scenario]
-
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash
 
@@ -344,14 +288,6 @@ class Plan(WithPaths):
         from attain.html import plan_html
 
         return plan_html(self)
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
 
 
 def load_plan(name_or_path: str | os.PathLike[str]) -> Plan:

@@ -7,6 +7,8 @@ given to each text, chosen by `attain.fonts`.
 
 from __future__ import annotations
 
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain import fan
@@ -23,6 +25,36 @@ LANGUAGES = ("both", "zh", "en")
 GREY = "#6b7280"
 
 
+def need_matplotlib() -> None:
+    """Raise `attain.MissingInput` where matplotlib is not installed."""
+    try:
+        import matplotlib.pyplot
+    except ImportError as error:
+        raise MissingInput(
+            "plot() needs matplotlib, which is not installed; run: pip install attain[plot]"
+        ) from error
+    assert matplotlib.pyplot
+
+
+def save_svg(axes: Axes, path: str | PathLike[str]) -> Path:
+    """Write the figure of some axes as SVG, whole or not at all; equal figures, equal bytes."""
+    from io import StringIO
+
+    import matplotlib
+    import matplotlib.pyplot as plt
+    from matplotlib.figure import Figure
+
+    from attain.files import write_atomically
+
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    text = StringIO()
+    with matplotlib.rc_context({"svg.hashsalt": "attain"}):
+        figure.savefig(text, format="svg", metadata={"Date": None})
+    plt.close(figure)
+    return write_atomically(path, text.getvalue())
+
+
 def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     """Return the axes given, or those of a new figure of this size in inches.
 
@@ -31,12 +63,9 @@ def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
     attain.MissingInput
         matplotlib is not installed.
     """
-    try:
-        import matplotlib.pyplot as plt
-    except ImportError as error:
-        raise MissingInput(
-            "plot() needs matplotlib, which is not installed; run: pip install attain[plot]"
-        ) from error
+    need_matplotlib()
+    import matplotlib.pyplot as plt
+
     if ax is not None:
         return ax
     _, made = plt.subplots(figsize=(width, height), layout="constrained")

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain import fan
+from attain.errors import NotFound
+from attain.listing import nearest
 from attain.plot import GREY, check_language, labels, new_axes
 from attain.text import fit_lines
 
@@ -18,16 +20,32 @@ SERIES = (fan.BLUE, fan.TARGET, "#2a9d7f", "#8a5fb0", "#7a6a3a")
 MARKERS = ("o", "s", "D", "^", "v")
 
 
-def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -> Axes:
-    """Draw each target's difference of probability against the first scenario.
+MEASURES = {
+    "probability": ("differences", "difference_std_errors", 100.0),
+    "level": ("level_differences", "level_difference_std_errors", 100.0),
+    "year": ("year_differences", "year_difference_std_errors", 1.0),
+}
+AXIS = {
+    "probability": "difference of probability, percentage points",
+    "level": "difference of the level at the due date, log points (about %)",
+    "year": "difference of the year of first crossing, years",
+}
+
+
+def plot_comparison(
+    comparison: Comparison, *, measure: str, ax: Axes | None, language: str
+) -> Axes:
+    """Draw each target's difference against the first scenario.
 
     Whiskers are 95 % Monte Carlo intervals of the paired difference; open marks differ by
-    exactly 0. Targets without a probability are left out.
+    exactly 0. Targets without a difference are left out.
 
     Parameters
     ----------
     comparison
         The compiled comparison.
+    measure
+        ``"probability"``, ``"level"`` or ``"year"``.
     ax
         Axes to draw on, or None for a new figure.
     language
@@ -38,7 +56,18 @@ def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -
     matplotlib.axes.Axes
     """
     check_language(language)
-    rows = [row for row in comparison.rows if row.probabilities[0] is not None]
+    if measure not in MEASURES:
+        raise NotFound(
+            f"no measure {measure!r}{nearest(str(measure), list(MEASURES))} "
+            f"(there are: {', '.join(MEASURES)})"
+        )
+    figures, spreads, scale = MEASURES[measure]
+    rows = [
+        row
+        for row in comparison.rows
+        if row.probabilities[0] is not None
+        and any(value is not None for value in getattr(row, figures)[1:])
+    ]
     others = list(enumerate(comparison.scenarios))[1:]
     axes = new_axes(ax, 8.2, 1.5 + (0.42 if language == "both" else 0.32) * max(1, len(rows)))
     chinese = "".join(row.name.zh for row in rows)
@@ -50,8 +79,8 @@ def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -
     for (k, scenario), offset in zip(others, offsets, strict=True):
         colour, marker = SERIES[(k - 1) % len(SERIES)], MARKERS[(k - 1) % len(MARKERS)]
         places = [place + offset for place in range(len(rows))]
-        values = [100 * (row.differences[k] or 0.0) for row in rows]
-        errors = [196 * (row.difference_std_errors[k] or 0.0) for row in rows]
+        values = [scale * (getattr(row, figures)[k] or 0.0) for row in rows]
+        errors = [1.96 * scale * (getattr(row, spreads)[k] or 0.0) for row in rows]
         moved = [n for n in range(len(rows)) if values[n] != 0 or errors[n] != 0]
         same = [n for n in range(len(rows)) if n not in moved]
         axes.plot(
@@ -87,7 +116,7 @@ def plot_comparison(comparison: Comparison, *, ax: Axes | None, language: str) -
         label.set_parse_math(False)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
-    axes.set_xlabel("difference of probability, percentage points")
+    axes.set_xlabel(AXIS[measure])
     title = axes.set_title(
         f"against {comparison.scenarios[0]}, as of {comparison.as_of}",
         loc="left",

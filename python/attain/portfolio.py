@@ -13,8 +13,9 @@ from attain.board import Board
 from attain.errors import InvalidInput, NotFound
 from attain.face import Field
 from attain.listing import nearest
-from attain.plan import DRAWS, SEED, Plan, load_plan, processors
+from attain.plan import Plan, load_plan
 from attain.result import Result
+from attain.run import DRAWS, SEED, processors
 from attain.text import MISSING, number, percent, shorten
 
 if TYPE_CHECKING:

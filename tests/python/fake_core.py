@@ -170,6 +170,19 @@ class ComparisonRow:
     level_differences: list[float | None]
     level_difference_std_errors: list[float | None]
     better: list[float | None]
+    better_std_errors: list[float | None] = field(default_factory=lambda: [None, 0.001, 0.001])
+    first_years: list[int | None] = field(default_factory=lambda: [2024, 2023, None])
+    crossed: list[float | None] = field(default_factory=lambda: [0.9, 0.92, 0.4])
+    crossed_std_errors: list[float | None] = field(default_factory=lambda: [0.001] * 3)
+    year_differences: list[float | None] = field(default_factory=lambda: [None, -0.31, 0.0])
+    year_difference_std_errors: list[float | None] = field(default_factory=lambda: [None, 0.01, 0.0])
+
+
+COST: dict[str, Any] = {
+    "total": None, "difference": None, "currency": "", "price_year": 0, "discount": 0.0,
+    "unpriced": ["stations"], "missing": "no price for lever stations", "levers": [],
+    "per_point": {}, "per_target": None,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -178,6 +191,10 @@ class ComparisonJoint:
     std_errors: list[float]
     differences: list[float]
     difference_std_errors: list[float]
+    more: list[float] = field(default_factory=lambda: [0.0, 0.1, 0.0])
+    more_std_errors: list[float] = field(default_factory=lambda: [0.0, 0.001, 0.0])
+    fewer: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.2])
+    fewer_std_errors: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.001])
 
 
 @dataclass(frozen=True)
@@ -194,6 +211,8 @@ class Comparison:
     seed: int = 7
     draws: int = 100_000
     version: str = "0.1.0"
+    discount: float = 0.0
+    costs: list[dict[str, Any]] = field(default_factory=lambda: [COST, COST, COST])
 
 
 # id, Chinese, English, unit, value of 2020, target of 2025, drift, spread of the drift
