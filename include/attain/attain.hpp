@@ -12,6 +12,7 @@
 
 #include <attain/calibrate/record.hpp>
 #include <attain/core/error.hpp>
+#include <attain/io/assumptions.hpp>
 #include <attain/io/changed.hpp>
 #include <attain/io/evaluation.hpp>
 #include <attain/io/evidence.hpp>
@@ -21,8 +22,17 @@
 #include <attain/io/plan_from_texts.hpp>
 #include <attain/io/portfolio.hpp>
 #include <attain/io/save_plan.hpp>
+#include <attain/io/scenario_file.hpp>
 #include <attain/io/solution.hpp>
 #include <attain/io/text.hpp>
+#include <attain/levers/curve.hpp>
+#include <attain/levers/defaults.hpp>
+#include <attain/io/with_levers.hpp>
+#include <attain/levers/examination_centre.hpp>
+#include <attain/levers/guarantee_fund.hpp>
+#include <attain/levers/shape.hpp>
+#include <attain/levers/stations.hpp>
+#include <attain/levers/subsidy.hpp>
 #include <attain/plans/plan.hpp>
 #include <attain/scores/brier.hpp>
 #include <attain/scores/conformal.hpp>
