@@ -131,7 +131,7 @@ def stations(
     name: str | core.Name = "service stations",
     basis: str = "",
 ) -> OwnLever:
-    """Return service stations (商标品牌指导服务站); the setting is their number at year ends.
+    """Return service stations (商标品牌指导服务站); the setting is their number.
 
     Parameters
     ----------
@@ -191,7 +191,7 @@ def examination_centre(
     name: str | core.Name = "protection and examination centre",
     basis: str = "",
 ) -> OwnLever:
-    """Return protection and examination centres (知识产权保护中心); the setting is their number.
+    """Return examination centres (知识产权保护中心); the setting is their number.
 
     The flow of a year gains eligible x months saved in it / 12 of itself, once.
 
