@@ -25,9 +25,9 @@
 #include <attain/io/scenario_file.hpp>
 #include <attain/io/solution.hpp>
 #include <attain/io/text.hpp>
+#include <attain/io/with_levers.hpp>
 #include <attain/levers/curve.hpp>
 #include <attain/levers/defaults.hpp>
-#include <attain/io/with_levers.hpp>
 #include <attain/levers/examination_centre.hpp>
 #include <attain/levers/guarantee_fund.hpp>
 #include <attain/levers/shape.hpp>
