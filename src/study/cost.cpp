@@ -73,7 +73,6 @@ void add_ratios(scenario_cost& c, const session& s, std::size_t arm) {
   const plans::plan& plan = *s.plan;
   const auto& arms = s.slots().arms;
   const double unit = arms[arm].cost_unit;
-  paired reached;
   double with_reached = 0;
   for (std::size_t t = 0; t < plan.targets().size(); ++t) {
     const plans::target& target = plan.targets()[t];
