@@ -116,20 +116,22 @@ void check_interaction(const plan_parts& p, const levers::interaction& i) {
   if (i.first == i.second) refuse(field + ".levers", i.first, "must be two levers");
   const double least = random::quantile_at_normal(i.strength, -8.0);
   if (!(least >= -1)) refuse(field + ".strength", random::to_string(i.strength), "must be >= -1");
-  int same = 0;
-  for (const levers::interaction& other : p.interactions)
-    same +=
-        other.indicator == i.indicator && ((other.first == i.first && other.second == i.second) ||
-                                           (other.first == i.second && other.second == i.first));
-  if (same > 1) refuse(field + ".levers", i.first + ", " + i.second, "stand twice");
+  for (const levers::interaction& other : p.interactions) {
+    if (&other == &i) break;
+    const bool same = (other.first == i.first && other.second == i.second) ||
+                      (other.first == i.second && other.second == i.first);
+    if (same && other.indicator == i.indicator)
+      refuse(field + ".levers", i.first + ", " + i.second, "stand twice");
+  }
 }
 
 void check_total(const plan_parts& p, const levers::total_effect& t) {
   check_reference("total_effect.indicator", t.indicator, ids_of(p.indicators));
-  int same = 0;
-  for (const levers::total_effect& other : p.total_effects)
-    same += other.indicator == t.indicator && other.through == t.through;
-  if (same > 1) refuse("total_effect.indicator", t.indicator, "has two total effects on a channel");
+  for (const levers::total_effect& other : p.total_effects) {
+    if (&other == &t) break;
+    if (other.indicator == t.indicator && other.through == t.through)
+      refuse("total_effect.indicator", t.indicator, "has two total effects on a channel");
+  }
 }
 
 void check_break(const plan_parts& p, const levers::structural_break& b) {

@@ -157,10 +157,12 @@ TEST(plan, an_effect_uses_a_channel_that_the_law_declares) {
             "lever \"stations\".effect.channel: is not declared by law \"delivery\" of built, "
             "found \"growth\"");
   f.effects[0].indicator = "rate";
+  f.effects[0].reacts.share = .5;
   p.levers[0] = levers::lever(f);
-  EXPECT_EQ(refused([&] { plan{p}; }),
-            "lever \"stations\".effect.indicator: responses act on indicators on the log scale, "
-            "found \"rate\"");
+  EXPECT_EQ(
+      refused([&] { plan{p}; }),
+      "lever \"stations\".effect.indicator: is not on the log scale: only points on growth or "
+      "level act on it, without shares, found \"rate\"");
 }
 
 TEST(plan, a_target_lies_inside_the_support_of_its_indicator) {
