@@ -201,8 +201,6 @@ void bind_own_lever(py::module_& m) {
         "start"_a, "low"_a, "high"_a, "history"_a, "reference"_a, "parameters"_a, "effects"_a,
         "overlaps"_a, "group"_a, "price"_a, "category"_a, "note"_a);
   c.def(py::init([](const part_of_plan<lever>& l) { return *l; }), "lever"_a,
-        "A lever of a plan by itself.");
-  c.def(py::init([](const part_of_plan<lever>& l) { return *l; }), "lever"_a,
         "A lever of a plan, without the plan.");
   bind_lever_properties<lever>(c);
   c.def("with_parameter", &lever::with_parameter, "id"_a, "value"_a,
