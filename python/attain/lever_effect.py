@@ -75,7 +75,8 @@ def response_of(
     first, last = _range(plan, lever, low, high)
     settings = [first + (last - first) * k / (POINTS - 1) for k in range(POINTS)]
     curve = levers.response_curve(
-        lever, settings, reference=reference, effect=effect, plan=plan.id, draws=draws, seed=seed
+        levers.OwnLever(lever), settings, reference=reference, effect=effect, plan=plan.id,
+        draws=draws, seed=seed,
     )
     name = next(one.name for one in plan.indicators if one.id == words[5])
     return Response(

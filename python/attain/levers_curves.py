@@ -17,6 +17,11 @@ AnyLever = Union[OwnLever, "Lever"]
 """A lever of a plan, or one made by `attain.levers`."""
 
 
+def _alone(lever: AnyLever) -> OwnLever:
+    """Return a lever without its plan."""
+    return lever if isinstance(lever, OwnLever) else OwnLever(lever)
+
+
 def response_curve(
     lever: AnyLever,
     settings: Iterable[float],
@@ -58,7 +63,7 @@ def response_curve(
         A setting is not admissible, or the lever has no such effect.
     """
     return levers.response_curve(
-        lever, list(settings), reference=reference, effect=effect, plan=plan, draws=draws,
+        _alone(lever), list(settings), reference=reference, effect=effect, plan=plan, draws=draws,
         seed=seed,
     )
 
@@ -116,7 +121,7 @@ def effect_over_time(
     if in_force is None:
         raise MissingInput(f"lever {lever.id}: the setting in force is in no document; give start")
     return levers.effect_over_time(
-        lever, dates(schedule), since=first - 1 if since is None else since, start=in_force,
+        _alone(lever), dates(schedule), since=first - 1 if since is None else since, start=in_force,
         reference=dates(reference or {}), reference_start=in_force, first=first, last=last,
         effect=effect, plan=plan, draws=draws, seed=seed,
     )

@@ -17,7 +17,7 @@ from attain.scenario import Scenario
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from attain._core.levers import Lever
+    from attain._core.levers import Lever, OwnLever
     from attain._core.plans import Plan as PlanValue
     from attain.assumptions import Assumptions
     from attain.plan import Plan
@@ -140,13 +140,13 @@ class WithScenarios(Face):
         io.save_scenarios(os.fspath(path), self._value, values, overwrite=overwrite)
         return Path(path)
 
-    def with_levers(self, *levers: Lever) -> Plan:
+    def with_levers(self, *levers: OwnLever | Lever) -> Plan:
         """Return this plan with levers added, or put in place of those of the same id.
 
         Parameters
         ----------
         *levers
-            Levers made by `attain.levers`.
+            Levers made by `attain.levers`, or of another plan.
 
         Returns
         -------
@@ -159,7 +159,10 @@ class WithScenarios(Face):
             Two of them have one id, or the new plan breaks a rule: an effect on an unknown
             indicator, a channel that its law does not have.
         """
-        return self._like(io.with_levers(self._value, list(levers)))
+        from attain._core.levers import OwnLever
+
+        alone = [one if isinstance(one, OwnLever) else OwnLever(one) for one in levers]
+        return self._like(io.with_levers(self._value, alone))
 
     def plot_response(
         self,

@@ -215,7 +215,7 @@ class Effect:
         ...
     def __hash__(self) -> int:
         ...
-    def __init__(self, *, indicator: str, channel: str, response: str | tuple[collections.abc.Callable, str], operands: collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex | str]], share: typing.SupportsFloat | typing.SupportsIndex | str, take_up: typing.SupportsFloat | typing.SupportsIndex | str, additionality: typing.SupportsFloat | typing.SupportsIndex | str, leakage: typing.SupportsFloat | typing.SupportsIndex | str, at_most: typing.SupportsFloat | typing.SupportsIndex | str | None, delay: Delay, basis: str) -> None:
+    def __init__(self, *, indicator: str, channel: str, response: str | tuple[collections.abc.Callable[..., typing.Any], str], operands: collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex | str]], share: typing.SupportsFloat | typing.SupportsIndex | str, take_up: typing.SupportsFloat | typing.SupportsIndex | str, additionality: typing.SupportsFloat | typing.SupportsIndex | str, leakage: typing.SupportsFloat | typing.SupportsIndex | str, at_most: typing.SupportsFloat | typing.SupportsIndex | str | None, delay: Delay, basis: str) -> None:
         ...
     def __repr__(self) -> str:
         ...
@@ -291,11 +291,6 @@ class OwnLever:
     @typing.overload
     def __init__(self, *, id: str, name: attain._core.core.Name, kind: str, unit: str, state: str, start: typing.SupportsFloat | typing.SupportsIndex | None, low: typing.SupportsFloat | typing.SupportsIndex, high: typing.SupportsFloat | typing.SupportsIndex, history: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], reference: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex] | None, parameters: collections.abc.Sequence[Parameter], effects: collections.abc.Sequence[Effect], overlaps: collections.abc.Sequence[str], group: str, price: Cost | None, category: str, note: str) -> None:
         ...
-    @typing.overload
-    def __init__(self, lever: Lever) -> None:
-        """
-        A lever of a plan by itself.
-        """
     @typing.overload
     def __init__(self, lever: Lever) -> None:
         """
@@ -463,7 +458,7 @@ def default_parameters() -> list[Parameter]:
     """
     Every row of the evidence table.
     """
-def effect_over_time(lever: OwnLever, schedule: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], *, since: typing.SupportsFloat | typing.SupportsIndex, start: typing.SupportsFloat | typing.SupportsIndex, reference: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], reference_start: typing.SupportsFloat | typing.SupportsIndex, first: typing.SupportsInt | typing.SupportsIndex, last: typing.SupportsInt | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> EffectPath:
+def effect_over_time(lever: OwnLever | Lever, schedule: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], *, since: typing.SupportsFloat | typing.SupportsIndex, start: typing.SupportsFloat | typing.SupportsIndex, reference: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], reference_start: typing.SupportsFloat | typing.SupportsIndex, first: typing.SupportsInt | typing.SupportsIndex, last: typing.SupportsInt | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> EffectPath:
     ...
 def examination_centre(*, id: str, name: attain._core.core.Name, indicator: str, start: typing.SupportsFloat | typing.SupportsIndex | None, reference: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex] | None, high: typing.SupportsFloat | typing.SupportsIndex, price: Prices, basis: str, history: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], months: None | typing.SupportsFloat | typing.SupportsIndex | attain._core.random.Distribution | Parameter, eligible: None | typing.SupportsFloat | typing.SupportsIndex | attain._core.random.Distribution | Parameter, capacity: None | typing.SupportsFloat | typing.SupportsIndex | attain._core.random.Distribution | Parameter, delay: Delay) -> OwnLever:
     """
@@ -489,7 +484,7 @@ def ramp(*, start: typing.SupportsFloat | typing.SupportsIndex, to: typing.Suppo
     """
     Equal yearly steps of a rate.
     """
-def response_curve(lever: OwnLever, settings: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], *, reference: typing.SupportsFloat | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> ResponseCurve:
+def response_curve(lever: OwnLever | Lever, settings: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], *, reference: typing.SupportsFloat | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> ResponseCurve:
     ...
 def response_names() -> list[str]:
     """
