@@ -21,7 +21,7 @@ except ImportError as _missing:
         "In the source folder: pip install ."
     ) from _missing
 
-from attain import progress_methods, scores
+from attain import levers, progress_methods, scores
 from attain.assumptions import Assumptions
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
@@ -80,6 +80,7 @@ __all__ = [
     "compare",
     "diff",
     "forecast_series",
+    "levers",
     "list_plans",
     "load_plan",
     "load_plans",
