@@ -192,7 +192,7 @@ step_clang() {
 
 # The same forecast from every build and every front end, byte for byte.
 step_bits() {
-  say "equal bytes: g++, clang, -march=native; C++, command line on 1, 2 and 8 threads"
+  say "equal bytes: g++, clang, -march=native; C++, command line on 1, 2 and 8 threads; a study"
   local question=(--as-of 2020 --draws 65536 --seed 7) plan=python/attain/plans/zhejiang.toml
   local tree compiler flags threads wanted passed=0
   mkdir -p build/bits
@@ -217,6 +217,21 @@ step_bits() {
     run "$compiler" -std=c++20 -O2 "${flags[@]}" -Iinclude "-Ibuild/$tree/include" \
       tests/consumer/main.cpp "build/$tree/libattain.a" -pthread -o "build/bits/$tree"
     same "the C++ example by $compiler ${flags[*]}" "$("build/bits/$tree" "$plan" --json | sha256sum)"
+  done
+  local scenarios=docs/examples/what_if.toml
+  question+=(--scenarios "$scenarios" --json)
+  wanted=$({
+    attain compare zhejiang "${question[@]}"
+    attain solve zhejiang "${question[@]}" --on phase-out --lever stations --target zj-05 \
+      --probability 0.75
+  } | sha256sum)
+  for tree in release release-clang native; do
+    [ -e "build/$tree/libattain.a" ] || continue
+    compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "build/$tree/CMakeCache.txt")
+    run "$compiler" -std=c++20 -O2 -Iinclude "-Ibuild/$tree/include" docs/examples/what_if.cpp \
+      "build/$tree/libattain.a" -pthread -o "build/bits/$tree-study"
+    same "the study in C++ by $compiler" \
+      "$("build/bits/$tree-study" "$plan" "$scenarios" --json | sha256sum)"
   done
   echo "$passed passed, 0 failed" >>"$log"
   finish
