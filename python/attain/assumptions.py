@@ -68,13 +68,17 @@ class Assumptions(Table):
         return shorten(f"Assumptions: {self._title}", 100)
 
     def __str__(self) -> str:
-        """Return the table for a terminal; sources are left to a notebook, a frame or the CSV."""
+        """Return the table for a terminal; sources are left to a notebook, a frame or the CSV.
+
+        The id says whose number it is, so names are left out as well.
+        """
         width = terminal_width()
         heads = {column.key: column.head for column in COLUMNS}
         rows = [[str(row[key] if row[key] is not None else "") for key in SHOWN] for row in self]
         used = [max(display_width(row[k]) for row in [list(SHOWN), *rows]) for k in range(5)]
         value = min(used[1], max(24, width - sum(used) + used[1] - 10 - 24))
         for row in rows:
+            row[5] = row[5].rpartition(": ")[2]
             row[1] = shorten(row[1], value)
             row[5] = shorten(row[5], max(16, width - sum(used) + used[1] - value - 10))
         table = text_table([heads[key] for key in SHOWN], rows, left=len(SHOWN))

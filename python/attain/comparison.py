@@ -174,7 +174,12 @@ class Comparison(Rows[ComparisonRow]):
         return comparison_frame(self._value)
 
     def plot(
-        self, *, measure: str = "probability", ax: Axes | None = None, language: str = "both"
+        self,
+        *,
+        measure: str = "probability",
+        unmoved: bool = False,
+        ax: Axes | None = None,
+        language: str = "both",
     ) -> Axes:
         """Draw the paired differences with their 95 % Monte Carlo intervals.
 
@@ -182,6 +187,8 @@ class Comparison(Rows[ComparisonRow]):
         ----------
         measure
             ``"probability"``, ``"level"`` at the due date, or ``"year"`` of the first crossing.
+        unmoved
+            Draw targets that no scenario moves as well; by default only their number is given.
         ax
             Axes to draw on; a new figure by default.
         language
@@ -200,7 +207,9 @@ class Comparison(Rows[ComparisonRow]):
         """
         from attain.plot_comparison import plot_comparison
 
-        return plot_comparison(self._value, measure=measure, ax=ax, language=language)
+        return plot_comparison(
+            self._value, measure=measure, unmoved=unmoved, ax=ax, language=language
+        )
 
     def _identity(self) -> object:
         return self.plan_hash, self.data_hash, self.as_of, tuple(self.scenarios), self.seed

@@ -94,7 +94,13 @@ def _share(one: dict[str, Any], name: str) -> str:
     value, error = one[name], one[f"{name}_std_error"]
     if value is None:
         return MISSING
-    return f"{percent(value, 0)} ± {100 * (error or 0):.0f}"
+    decimals = 0 if (error or 0) >= 0.005 else 1
+    return f"{percent(value, decimals)} ± {100 * (error or 0):.{decimals}f}"
+
+
+def _counted(count: int) -> str:
+    """Return a number of parameters in words."""
+    return f"{count} parameter" if count == 1 else f"{count} parameters"
 
 
 def _sections(table: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -115,7 +121,7 @@ def _sections(table: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
             (
                 f"all {MARKS.get(one['causal'], one['causal'])}",
                 f"{_share(one, 'of_effect')} of the effect's variance, {_share(one, 'of_level')} "
-                f"of the level's ({one['parameters']} parameters)",
+                f"of the level's ({_counted(one['parameters'])})",
             )
             for one in row["marks"]
         ]

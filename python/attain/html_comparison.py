@@ -62,54 +62,92 @@ def _widest(rows: Sequence[ComparisonRow]) -> float:
 
 
 def _table(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
-    """Return the table of probabilities and differences."""
+    """Return the table of probabilities and differences, one column a scenario."""
     first, *others = scenarios
     heads = f'<th>Target 目标</th><th class="a-right">{escape(first)}</th>' + "".join(
-        f'<th class="a-right">{escape(name)}</th><th>difference<br>percentage points</th>'
-        '<th class="a-right">level at due date<br>log points</th>'
-        '<th class="a-right">crossed by<br>years</th>'
-        for name in others
+        f"<th>{escape(name)}<br>difference, percentage points</th>" for name in others
     )
     widest = _widest(rows)
     body = []
     for row in rows:
-        cells = [f"<td>{names(row.name)} <small>{escape(row.id)}</small></td>"]
-        for k in range(len(scenarios)):
-            figure, error = probability(row.probabilities[k], row.std_errors[k])
-            cells.append(f'<td class="a-right">{escape(figure)} <small>{error}</small></td>')
-            if k == 0:
-                continue
-            d, e = row.differences[k], row.difference_std_errors[k]
-            same = ' class="a-same"' if d == 0 and not e else ""
-            cells.append(f"<td><span{same}>{_interval(d, e, widest)}{difference(d, e)}</span></td>")
-            cells.append(f'<td class="a-right">{_level(row, k)}</td>')
-            cells.append(f'<td class="a-right">{_year(row, k)}</td>')
+        figure, error = probability(row.probabilities[0], row.std_errors[0])
+        cells = [
+            f"<td>{names(row.name)} <small>{escape(row.id)}</small></td>",
+            f'<td class="a-right">{escape(figure)} <small>{error}</small></td>',
+        ]
+        cells += [f"<td>{_cell(row, k, widest)}</td>" for k in range(1, len(scenarios))]
         body.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def _cell(row: ComparisonRow, k: int, widest: float) -> str:
+    """Return the difference of one scenario, with probability, level and year below it."""
+    d, e = row.differences[k], row.difference_std_errors[k]
+    figure, error = probability(row.probabilities[k], row.std_errors[k])
+    if d is None:
+        return f"{escape(figure)} <small>{error}</small>"
+    if not _moves(row, k):
+        return f'<span class="a-same">{_interval(d, e, widest)}0</span>'
+    below = [f"P {escape(figure)} {error}".strip()]
+    if row.level_differences[k] is not None:
+        below.append(f"level {_level(row, k)}")
+    if row.year_differences[k] is not None:
+        below.append(_year(row, k))
+    lines = "".join(f'<small class="a-below">{line}</small>' for line in below)
+    return f"<span>{_interval(d, e, widest)}{difference(d, e)}</span>{lines}"
+
+
+def _moves(row: ComparisonRow, k: int) -> bool:
+    """Return whether a scenario moves anything that is shown of a target."""
+    return any(
+        part[k]
+        for part in (
+            row.differences,
+            row.difference_std_errors,
+            row.level_differences,
+            row.level_difference_std_errors,
+            row.year_differences,
+        )
+    )
 
 
 def _level(row: ComparisonRow, k: int) -> str:
     """Return the mean difference of the log level in per cent (log points) with its error."""
     change, error = row.level_differences[k], row.level_difference_std_errors[k]
-    if change is None or row.probabilities[k] is None:
-        return MISSING
-    if change == 0 and not error:
-        return '<span class="a-same">0</span>'
     shown = percent(change, 2, signed=True)
-    return f"{shown} <small>± {100 * error:.2f}</small>" if error else shown
+    return f"{shown} ± {100 * error:.2f}" if error else shown
 
 
 def _year(row: ComparisonRow, k: int) -> str:
     """Return the median year of crossing and the mean difference of the year with its error."""
     change, error = row.year_differences[k], row.year_difference_std_errors[k]
-    if change is None or row.probabilities[k] is None:
-        return MISSING
     year = row.first_years[k]
-    when = str(year) if year is not None else f"after {row.due}"
-    if change == 0 and not error:
-        return f'{when} <small class="a-same">0</small>'
-    shown = f"{change:+.2f}".replace("-", "−")
-    return f"{when} <small>{shown} ± {error or 0:.2f}</small>"
+    when = f"crossed by {year}" if year is not None else f"crossed after {row.due}"
+    shown = f"{change or 0:+.2f}".replace("-", "−")
+    return f"{when}, {shown} ± {error or 0:.2f} years"
+
+
+def _tables(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
+    """Return the targets that some scenario moves, and the others folded and counted."""
+    others = range(1, len(scenarios))
+    moved = [row for row in rows if any(_shows(row, k) for k in others)]
+    if not moved:
+        return _table(scenarios, rows)
+    still = [row for row in rows if row not in moved]
+    if not still:
+        return _table(scenarios, moved)
+    silent = sum(row.probabilities[0] is None for row in still)
+    words = f"{len(still) - silent} targets that differ by exactly 0"
+    words += f", {silent} without a probability" if silent else ""
+    return (
+        f"{_table(scenarios, moved)}<details><summary>{words}</summary>"
+        f"{_table(scenarios, still)}</details>"
+    )
+
+
+def _shows(row: ComparisonRow, k: int) -> bool:
+    """Return whether a scenario says anything of a target that the first one does not."""
+    return _moves(row, k) or (row.probabilities[0] is None) != (row.probabilities[k] is None)
 
 
 def rows_html(scenarios: Sequence[str], rows: Sequence[ComparisonRow]) -> str:
@@ -141,7 +179,7 @@ def comparison_html(comparison: Comparison) -> str:
         '<th class="a-right">difference</th><th class="a-right">more / fewer reached<br>'
         'probability</th><th class="a-right">cost<br>difference</th></tr></thead>'
         f'<tbody>{"".join(lines)}</tbody></table>',
-        _table(comparison.scenarios, comparison.rows),
+        _tables(comparison.scenarios, comparison.rows),
         '<div class="a-small">Differences are against the first scenario, over targets assessed in '
         "both; ± is the paired error of the simulation, not of the model. Crossed by: the year by "
         "whose end half of the draws stood there once; beside it the mean difference of that year, "

@@ -33,12 +33,13 @@ AXIS = {
 
 
 def plot_comparison(
-    comparison: Comparison, *, measure: str, ax: Axes | None, language: str
+    comparison: Comparison, *, measure: str, unmoved: bool, ax: Axes | None, language: str
 ) -> Axes:
     """Draw each target's difference against the first scenario.
 
     Whiskers are 95 % Monte Carlo intervals of the paired difference; open marks differ by
-    exactly 0. Targets without a difference are left out.
+    exactly 0. Targets without a difference are left out; so are, but for their number, those that
+    no scenario moves.
 
     Parameters
     ----------
@@ -46,6 +47,8 @@ def plot_comparison(
         The compiled comparison.
     measure
         ``"probability"``, ``"level"`` or ``"year"``.
+    unmoved
+        Draw targets that no scenario moves as well.
     ax
         Axes to draw on, or None for a new figure.
     language
@@ -68,6 +71,11 @@ def plot_comparison(
         if row.probabilities[0] is not None
         and any(value is not None for value in getattr(row, figures)[1:])
     ]
+    moving = [row for row in rows if any(getattr(row, figures)[1:] + getattr(row, spreads)[1:])]
+    left_out = 0
+    if moving and not unmoved:
+        left_out = len(rows) - len(moving)
+        rows = moving
     others = list(enumerate(comparison.scenarios))[1:]
     axes = new_axes(ax, 8.2, 1.5 + (0.42 if language == "both" else 0.32) * max(1, len(rows)))
     chinese = "".join(row.name.zh for row in rows)
@@ -106,9 +114,11 @@ def plot_comparison(
     axes.axvline(0, color=GREY, lw=0.9, zorder=0)
     names = []
     for row in rows:
-        lines = fit_lines(row.name.en or row.id, 250, 10, 1) if language != "zh" else []
+        lines = []
+        if language != "zh":
+            lines = [f"{fit_lines(row.name.en or row.id, 230, 10, 1)[0]}  {row.id}"]
         if bilingual and language != "en" and row.name.zh:
-            lines.append(row.name.zh)
+            lines.append(row.name.zh if lines else f"{row.name.zh}  {row.id}")
         names.append("\n".join(lines) or row.id)
     axes.set_yticks(range(len(rows)), names)
     for label in axes.get_yticklabels():
@@ -118,11 +128,12 @@ def plot_comparison(
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel(AXIS[measure])
     title = axes.set_title(
-        f"against {comparison.scenarios[0]}, as of {comparison.as_of}",
+        _title(comparison, left_out),
         loc="left",
         family=families,
         fontsize="medium",
         color=GREY,
+        pad=24,
     )
     title.set_parse_math(False)
     for side in ("top", "right", "left"):
@@ -130,8 +141,8 @@ def plot_comparison(
     axes.grid(axis="x", alpha=0.25, lw=0.6)
     axes.set_axisbelow(True)
     key = axes.legend(
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
+        loc="lower left",
+        bbox_to_anchor=(-0.01, 1),
         ncols=min(4, len(others) or 1),
         frameon=False,
         prop={"family": families, "size": "small"},
@@ -139,3 +150,12 @@ def plot_comparison(
     for entry in key.get_texts():
         entry.set_parse_math(False)
     return axes
+
+
+def _title(comparison: Comparison, left_out: int) -> str:
+    """Return what the differences are against, and how many targets are not drawn."""
+    text = f"against {comparison.scenarios[0]}, as of {comparison.as_of}"
+    if left_out:
+        others = "others differ" if left_out > 1 else "other differs"
+        text += f"; {left_out} {others} by exactly 0"
+    return text

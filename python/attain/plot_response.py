@@ -53,13 +53,13 @@ def plot_response(response: Response, *, ax: Axes | None, language: str) -> Axes
             annotation_clip=False,
         )
     title, unit, families = labels(lever.name.en or lever.id, lever.name.zh, lever.unit, language)
-    name = response.indicator
-    moved = labels(name.en or name.zh, name.zh, "", language)
+    indicator = response.indicator
+    moved = labels(indicator.en or indicator.zh, indicator.zh, "", language)
     reference = response.reference
     if settings[0] <= reference <= end:
         axes.axvline(reference, color=fan.TARGET, lw=1.2, ls=(0, (4, 2.5)))
         axes.annotate(
-            f"reference {number(reference)}",
+            f"{'reference' if lever.start is not None else 'against'} {number(reference)}",
             (reference, 1),
             xycoords=("data", "axes fraction"),
             xytext=(4, -2),
@@ -68,7 +68,7 @@ def plot_response(response: Response, *, ax: Axes | None, language: str) -> Axes
             color=fan.TARGET,
             fontsize="small",
         )
-    axes.set_xlabel("setting" if unit in ("", "1") else unit, family=families, parse_math=False)
+    axes.set_xlabel("setting" if unit in ("", "1") else f"setting, {unit}", family=families, parse_math=False)
     axes.set_ylabel("share of full use" if response.utilisation else WORDS[response.channel])
     axes.set_title(title, family=families, loc="left", fontsize="large", pad=22, parse_math=False)
     axes.text(

@@ -6,9 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attain import fan
-from attain.place import time_text
 from attain.plot import GREY, check_language, labels, new_axes
-from attain.text import number, percent
+from attain.text import fit_lines, number, percent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,18 +30,22 @@ def plot_solution(solution: Solution, *, ax: Axes | None, language: str) -> Axes
     axes.plot(places, values, "o-", color=fan.BLUE, lw=1.6, ms=3.5, label="played")
     axes.axhline(goal, color=fan.TARGET, lw=1.4, ls=(0, (4, 2.5)), zorder=1)
     title, unit, families = labels(_title(solution, 1), _title(solution, 0), lever.unit, language)
-    wanted = percent(solution.wanted, 0) if solution.target else number(solution.wanted)
-    _draw_answer(axes, solution, scale, unit, families)
+    wanted = solution.wanted_in_words
+    _draw_answer(axes, solution, scale, families)
+    ends = axes.get_xlim()
+    early = solution.answer.place < ends[0] + 0.4 * (ends[1] - ends[0])
     axes.annotate(
         f"wanted {wanted}",
-        (0, goal),
+        (float(early), goal),
         xycoords=("axes fraction", "data"),
-        xytext=(4, 4),
+        xytext=(-4 if early else 4, 4),
         textcoords="offset points",
+        ha="right" if early else "left",
         color=fan.TARGET,
         fontsize="small",
     )
     name = labels(lever.name.en or lever.id, lever.name.zh, "", language)[0].replace("\n", "  ")
+    name = fit_lines(name, 300, 11, 1)[0]
     axes.set_xlabel(_axis(solution, name, unit), family=families, parse_math=False)
     axes.set_ylabel("probability, %" if solution.target else "expected number reached")
     axes.set_title(title, family=families, loc="left", fontsize="large", pad=22, parse_math=False)
@@ -74,40 +77,35 @@ def _axis(solution: Solution, name: str, unit: str) -> str:
     if solution.find == "setting":
         shown = "" if unit in ("", "1") else f", {unit}"
         return f"{name}{shown}"
-    return f"{name}: {'in force from' if solution.find == 'date' else 'phased out by'}"
+    if solution.find == "phase-out":
+        return f"{name}: phased out by"
+    lever = next(one for one in solution._plan.levers if one.id == solution.lever)
+    return f"{name}: in force from{' the end of' if lever.kind == 'count' else ''}"
 
 
-def _draw_answer(
-    axes: Axes, solution: Solution, scale: float, unit: str, families: list[str]
-) -> None:
+def _draw_answer(axes: Axes, solution: Solution, scale: float, families: list[str]) -> None:
     """Mark the answer with the interval of its place, or the best where nothing is enough."""
     answer = solution.answer
     height = scale * answer.value
-    dates = solution.find != "setting"
-    ends = solution.find == "phase-out"
-    text = time_text(answer.place, last=ends) if dates else number(answer.place)
-    if not dates and unit not in ("", "1"):
-        text += f" {unit}"
+    text = solution.place_in_words(answer.place)
     if solution.reachable:
-        low, high = solution.range
-        axes.axvspan(low, high, color=fan.TARGET, alpha=0.13, lw=0)
-        if dates:
-            text += f"\n(95 %: {time_text(low, last=ends)} to {time_text(high, last=ends)})"
-        else:
-            text += f"\n(95 %: {number(low)} to {number(high)})"
+        axes.axvspan(*solution.range, color=fan.TARGET, alpha=0.13, lw=0)
+        text += f"\n({solution.range_in_words})"
     else:
         shown = percent(answer.value) if solution.target else number(answer.value)
         text = f"best: {text} gives {shown}"
-    left = answer.place < sum(axes.get_xlim()) / 2
     axes.plot([answer.place], [height], "D", color=fan.TARGET, ms=6.5, zorder=5)
-    below = solution.reachable or height > sum(axes.get_ylim()) / 2
+    # The curve leaves free what lies right below and left above it where it rises.
+    left = answer.place > sum(axes.get_xlim()) / 2
+    rising = solution.points[-1].value >= solution.points[0].value
+    above = left == rising
     axes.annotate(
         text,
         (answer.place, height),
-        xytext=(10 if left else -10, -10 if below else 10),
+        xytext=(-10 if left else 10, 10 if above else -10),
         textcoords="offset points",
-        ha="left" if left else "right",
-        va="top" if below else "bottom",
+        ha="right" if left else "left",
+        va="bottom" if above else "top",
         color=fan.TARGET,
         family=families,
         parse_math=False,
@@ -119,14 +117,17 @@ def _dress(axes: Axes, solution: Solution, scale: float) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     if solution.find != "setting":
-        ends = solution.find == "phase-out"
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: time_text(x, last=ends)))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: solution.place_in_words(x)))
     else:
         axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: number(x, 6)))
+    low, high = axes.get_ylim()
+    room = high - low
+    bottom, top = low - 0.14 * room, high + 0.1 * room
     if solution.target is not None:
-        bottom, top = axes.get_ylim()
-        axes.set_ylim(max(0, bottom), min(100, max(top, scale * solution.wanted + 2)))
+        top = min(top, 100 + 0.01 * room)
+        bottom = max(bottom, -0.01 * room)
+    axes.set_ylim(bottom, top)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.grid(alpha=0.25, lw=0.6)

@@ -16,7 +16,7 @@ from attain.result import Result
 from attain.run import DRAWS, SEED, processors
 from attain.scenario import Scenario
 from attain.place import time_text
-from attain.text import number, percent, probability, shorten
+from attain.text import number, probability, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,6 +91,27 @@ class Solution(Result):
         """Wanted probability, 0 to 1, or expected number."""
         question = self._record["question"]
         return float(question["expected"] if self.target is None else question["probability"])
+
+    @property
+    def wanted_in_words(self) -> str:
+        """What is wanted, as ``90 %`` or ``8.5``."""
+        return number(self.wanted) if self.target is None else f"{100 * self.wanted:.6g} %"
+
+    def place_in_words(self, place: float) -> str:
+        """Return a place as a setting with its unit, a date, or a year."""
+        lever = next(one for one in self._plan.levers if one.id == self.lever)
+        if self.find == "date":
+            return time_text(place, lever.kind)
+        if self.find == "phase-out":
+            return f"{place:.0f}"
+        return f"{number(place)} {lever.unit if lever.unit != '1' else ''}".rstrip()
+
+    @property
+    def range_in_words(self) -> str:
+        """The interval of the answer's place: ``95 %: 512 to 561``."""
+        words = number if self.find == "setting" else self.place_in_words
+        low, high = self.range
+        return f"95 %: {words(low)} to {words(high)}"
 
     @property
     def state(self) -> str:
@@ -197,44 +218,44 @@ class Solution(Result):
 
 def sentence(solution: Solution) -> str:
     """Return the answer of a search in one sentence."""
-    lever = next(one for one in solution._plan.levers if one.id == solution.lever)
-    unit = "" if lever.unit in ("", "1") else f" {lever.unit}"
     wanted, what, got = _amounts(solution)
-    answer, (low, high) = solution.answer, solution.range
-    if solution.find == "setting":
-        at = solution._record["question"]["at"] or answer.date
-        place = f"{number(answer.place)}{unit}" + (f" in {at}" if at else "")
-        around = f"95 %: {number(low)} to {number(high)}"
-        words = f"{place} ({around}) of {lever.id} give {wanted} {what}"
-        every = f"every setting searched gives {wanted} {what}"
-    elif solution.find == "date":
-        around = f"95 %: {time_text(low)} to {time_text(high)}"
-        words = f"{lever.id} from {time_text(answer.place)} on ({around}) gives {wanted} {what}"
-        every = f"every date searched gives {wanted} {what}"
-        place = f"{lever.id} from {time_text(answer.place)} on"
-    else:
-        around = f"95 %: {low:.0f} to {high:.0f}"
-        place = f"{lever.id} phased out by {answer.place:.0f}"
-        words = f"{place} ({around}) gives {wanted} {what}"
-        every = f"every year searched gives {wanted} {what}"
+    lever, words = solution.lever, solution.place_in_words
+    answer = solution.answer
+    around = f"({solution.range_in_words})"
+    place, every, give = {
+        "setting": (f"{words(answer.place)} of {lever}", "setting", f"{_when(solution)} give"),
+        "date": (f"{lever} from {words(answer.place)} on", "date", "gives"),
+        "phase-out": (f"{lever} phased out by {words(answer.place)}", "year", "gives"),
+    }[solution.find]
     if solution.state == "not reachable":
         last = max(point.place for point in solution.points)
-        limit = f" up to {number(last)}{unit}" if solution.find == "setting" else ""
-        none = {"setting": "no setting", "date": "no date", "phase-out": "no year"}[solution.find]
-        return f"{none}{limit} reaches {wanted} {what}; the best, {place}, gives {got}"
-    return f"{every}; the weakest, {place}, {got}" if solution.state == "everywhere" else words
+        limit = f" up to {words(last)}" if solution.find == "setting" else ""
+        return f"no {every}{limit} reaches {wanted} {what}; the best, {place}, gives {got}"
+    if solution.state == "everywhere":
+        return f"every {every} searched gives {wanted} {what}; the weakest, {place}, gives {got}"
+    return f"{place} {around} {give} {wanted} {what}"
+
+
+def _when(solution: Solution) -> str:
+    """Return the date of the setting of an answer in words."""
+    keys = solution.scenario.settings[solution.lever]
+    found = [key for key, value in keys.items() if value == solution.answer.place]
+    at = solution.question["at"] or (found[-1] if found else str(solution._plan.end))
+    kind = next(one.kind for one in solution._plan.levers if one.id == solution.lever)
+    words = {"count": "at the end of {}", "rate": "from {} on", "budget": "a year from {} on"}
+    return words[kind].format(at)
 
 
 def _amounts(solution: Solution) -> tuple[str, str, str]:
     """Return what is wanted, of what, and what the answer gives."""
     if solution.target is None:
         return (
-            number(solution.wanted),
+            solution.wanted_in_words,
             "expected headline targets",
             f"{solution.answer.value:.2f} ± {solution.answer.std_error:.2f}",
         )
     figure, error = probability(solution.answer.value, solution.answer.std_error)
-    return percent(solution.wanted, 0), f"for {solution.target}", f"{figure} {error}".strip()
+    return solution.wanted_in_words, f"for {solution.target}", f"{figure} {error}".strip()
 
 
 class WithSolve(WithScenarios):

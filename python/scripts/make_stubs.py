@@ -42,11 +42,6 @@ def mended(name: str, text: str) -> str:
     text = re.sub(r"abc\.Callable(?![\[\w])", "abc.Callable[..., typing.Any]", text)
     text = re.sub(r"-> dict:", "-> dict[str, typing.Any]:", text)
     text = re.sub(r"list\[dict\]", "list[dict[str, typing.Any]]", text)
-    # A lever of a plan is taken wherever one that stands alone is.
-    text = re.sub(r"(lever: )OwnLever", r"\1OwnLever | Lever", text)
-    text = re.sub(
-        r"(levers: [\w.]+\[)([\w.]+\.)OwnLever\]", r"\1\2OwnLever | \2Lever]", text
-    )
     if name == "core.pyi":
         text = re.sub(r"^from attain import \w+\n", "", text, flags=re.MULTILINE)
         text += ERRORS.lstrip("\n")

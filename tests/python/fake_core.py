@@ -174,8 +174,8 @@ class ComparisonRow:
     first_years: list[int | None] = field(default_factory=lambda: [2024, 2023, None])
     crossed: list[float | None] = field(default_factory=lambda: [0.9, 0.92, 0.4])
     crossed_std_errors: list[float | None] = field(default_factory=lambda: [0.001] * 3)
-    year_differences: list[float | None] = field(default_factory=lambda: [None, -0.31, 0.0])
-    year_difference_std_errors: list[float | None] = field(default_factory=lambda: [None, 0.01, 0.0])
+    year_differences: list[float | None] = field(default_factory=lambda: [None, 0.0, 0.0])
+    year_difference_std_errors: list[float | None] = field(default_factory=lambda: [None, 0.0, 0.0])
 
 
 COST: dict[str, Any] = {

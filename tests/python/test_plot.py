@@ -117,7 +117,7 @@ def test_a_row_without_a_model_shows_what_was_observed():
 
 
 def test_a_comparison_leaves_out_what_has_no_probability():
-    axes = attain.Comparison(fake.make_comparison()).plot(language="en")
+    axes = attain.Comparison(fake.make_comparison()).plot(language="en", unmoved=True)
     assert len(axes.get_yticks()) == 14
     assert "difference of probability" in axes.get_xlabel()
 

@@ -458,7 +458,7 @@ def default_parameters() -> list[Parameter]:
     """
     Every row of the evidence table.
     """
-def effect_over_time(lever: OwnLever | Lever, schedule: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], *, since: typing.SupportsFloat | typing.SupportsIndex, start: typing.SupportsFloat | typing.SupportsIndex, reference: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], reference_start: typing.SupportsFloat | typing.SupportsIndex, first: typing.SupportsInt | typing.SupportsIndex, last: typing.SupportsInt | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> EffectPath:
+def effect_over_time(lever: OwnLever, schedule: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], *, since: typing.SupportsFloat | typing.SupportsIndex, start: typing.SupportsFloat | typing.SupportsIndex, reference: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], reference_start: typing.SupportsFloat | typing.SupportsIndex, first: typing.SupportsInt | typing.SupportsIndex, last: typing.SupportsInt | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> EffectPath:
     ...
 def examination_centre(*, id: str, name: attain._core.core.Name, indicator: str, start: typing.SupportsFloat | typing.SupportsIndex | None, reference: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex] | None, high: typing.SupportsFloat | typing.SupportsIndex, price: Prices, basis: str, history: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], months: None | typing.SupportsFloat | typing.SupportsIndex | attain._core.random.Distribution | Parameter, eligible: None | typing.SupportsFloat | typing.SupportsIndex | attain._core.random.Distribution | Parameter, capacity: None | typing.SupportsFloat | typing.SupportsIndex | attain._core.random.Distribution | Parameter, delay: Delay) -> OwnLever:
     """
@@ -484,7 +484,7 @@ def ramp(*, start: typing.SupportsFloat | typing.SupportsIndex, to: typing.Suppo
     """
     Equal yearly steps of a rate.
     """
-def response_curve(lever: OwnLever | Lever, settings: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], *, reference: typing.SupportsFloat | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> ResponseCurve:
+def response_curve(lever: OwnLever, settings: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], *, reference: typing.SupportsFloat | typing.SupportsIndex, effect: typing.SupportsInt | typing.SupportsIndex, plan: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> ResponseCurve:
     ...
 def response_names() -> list[str]:
     """

@@ -6,6 +6,7 @@ from __future__ import annotations
 import attain._core.core
 import attain._core.indicators
 import attain._core.levers
+import attain._core.random
 import collections.abc
 import typing
 class Target:
@@ -140,6 +141,10 @@ class Scenario:
         ...
     def __repr__(self) -> str:
         ...
+    def assume(self, lever: str, parameter: str, value: attain._core.random.Distribution) -> Scenario:
+        """
+        This scenario with another distribution of one parameter.
+        """
     def renamed(self, id: str) -> Scenario:
         """
         The same settings under another id.
@@ -147,6 +152,11 @@ class Scenario:
     def set(self, lever: str, schedule: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]) -> Scenario:
         """
         This scenario with one lever set.
+        """
+    @property
+    def assumptions(self) -> dict[tuple[str, str], attain._core.random.Distribution]:
+        """
+        Distributions in place of those of the plan, by lever and parameter.
         """
     @property
     def id(self) -> str:
@@ -251,3 +261,7 @@ class Plan:
         """
         Targets in the order of the file.
         """
+def differences(first: Scenario, second: Scenario) -> list[tuple[str, str, str]]:
+    """
+    What differs between two scenarios: lever or `lever.parameter`, the first, the second.
+    """

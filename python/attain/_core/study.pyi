@@ -117,6 +117,10 @@ class Comparison:
         ...
     def __repr__(self) -> str:
         ...
+    def priced(self) -> None:
+        """
+        Raises MissingInput naming every lever without a price, or why prices do not add up.
+        """
     @property
     def as_of(self) -> str:
         """
@@ -128,9 +132,19 @@ class Comparison:
         What a reader must know of the run.
         """
     @property
+    def costs(self) -> list[typing.Any]:
+        """
+        Costs by scenario, each a dict (docs/study.md, JSON); (value, standard error) in place of pairs of members. Without a total, `missing` says why.
+        """
+    @property
     def data_hash(self) -> str:
         """
         Of what was measured.
+        """
+    @property
+    def discount(self) -> float:
+        """
+        Yearly rate of the costs.
         """
     @property
     def draws(self) -> int:
@@ -582,6 +596,21 @@ class ComparisonRow:
         P(higher level than in the first scenario).
         """
     @property
+    def better_std_errors(self) -> list[float | None]:
+        """
+        Standard errors of `better`.
+        """
+    @property
+    def crossed(self) -> list[float | None]:
+        """
+        P(crossed by the due date).
+        """
+    @property
+    def crossed_std_errors(self) -> list[float | None]:
+        """
+        Standard errors of `crossed`.
+        """
+    @property
     def difference_std_errors(self) -> list[float | None]:
         """
         Their paired standard errors.
@@ -595,6 +624,11 @@ class ComparisonRow:
     def due(self) -> int:
         """
         Due year.
+        """
+    @property
+    def first_years(self) -> list[int | None]:
+        """
+        First year by whose end at least half of the draws crossed, or None.
         """
     @property
     def id(self) -> str:
@@ -631,6 +665,16 @@ class ComparisonRow:
         """
         Printed unit.
         """
+    @property
+    def year_difference_std_errors(self) -> list[float | None]:
+        """
+        Their paired standard errors.
+        """
+    @property
+    def year_differences(self) -> list[float | None]:
+        """
+        Mean differences of the year of the first crossing, years; never counts as the year after the due year.
+        """
 class ComparisonJoint:
     """
     Expected number of headline targets by scenario.
@@ -660,6 +704,26 @@ class ComparisonJoint:
     def expected_reached(self) -> list[float]:
         """
         Expected number reached.
+        """
+    @property
+    def fewer(self) -> list[float]:
+        """
+        P(fewer headline targets reached than in the first scenario).
+        """
+    @property
+    def fewer_std_errors(self) -> list[float]:
+        """
+        Standard errors of `fewer`.
+        """
+    @property
+    def more(self) -> list[float]:
+        """
+        P(more headline targets reached than in the first scenario).
+        """
+    @property
+    def more_std_errors(self) -> list[float]:
+        """
+        Standard errors of `more`.
         """
     @property
     def std_errors(self) -> list[float]:
@@ -846,6 +910,213 @@ class Changed:
     def to_scenario(self) -> str:
         """
         Scenario at the later point.
+        """
+class Solution:
+    """
+    The answer of a search.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def answer(self) -> dict[str, typing.Any]:
+        """
+        place (setting, time or year), date, value, std_error, low, high: the place that just reaches what is wanted, or the best one.
+        """
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def before(self) -> tuple[float, float] | None:
+        """
+        (value, standard error) under the scenario started from, or None.
+        """
+    @property
+    def comparison(self) -> Comparison:
+        """
+        The scenario started from and the one of the answer, on the same draws.
+        """
+    @property
+    def data_hash(self) -> str:
+        """
+        Of what was measured.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def find(self) -> str:
+        """
+        "setting", "date" or "phase-out".
+        """
+    @property
+    def increasing(self) -> bool:
+        """
+        Whether the value rises with the place.
+        """
+    @property
+    def lever(self) -> str:
+        """
+        Id of the lever.
+        """
+    @property
+    def monotone(self) -> bool:
+        """
+        Whether no played place breaks that direction by more than its error.
+        """
+    @property
+    def notes(self) -> list[str]:
+        """
+        Cut ranges, doubts, labels of the run.
+        """
+    @property
+    def on(self) -> str:
+        """
+        Scenario that the search starts from.
+        """
+    @property
+    def open_high(self) -> bool:
+        """
+        Whether that interval goes on above the range of the search.
+        """
+    @property
+    def open_low(self) -> bool:
+        """
+        Whether that interval goes on below the range of the search.
+        """
+    @property
+    def plan(self) -> str:
+        """
+        Id of the plan.
+        """
+    @property
+    def plan_hash(self) -> str:
+        """
+        Of the plan file.
+        """
+    @property
+    def plan_name(self) -> attain._core.core.Name:
+        """
+        Name of the plan.
+        """
+    @property
+    def points(self) -> list[dict[str, typing.Any]]:
+        """
+        All places that were played, in their order, each as `answer`.
+        """
+    @property
+    def range(self) -> tuple[float, float]:
+        """
+        95 % interval of the answer's place from the number of draws.
+        """
+    @property
+    def reachable(self) -> bool:
+        """
+        Whether a place in range does it.
+        """
+    @property
+    def reached_already(self) -> bool:
+        """
+        Whether the scenario started from does it by itself.
+        """
+    @property
+    def scenario(self) -> attain._core.plans.Scenario:
+        """
+        The scenario of the answer.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
+        """
+    @property
+    def state(self) -> str:
+        """
+        "found", "everywhere" or "not reachable".
+        """
+    @property
+    def target(self) -> str:
+        """
+        Id of the target; empty: the expected number of headline targets.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Unit of the lever's setting.
+        """
+    @property
+    def wanted(self) -> float:
+        """
+        Wanted probability, or expected number.
+        """
+class EvidenceTable:
+    """
+    How much of a scenario's answers rests on which evidence.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def data_hash(self) -> str:
+        """
+        Of what was measured.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What a reader must know of the run.
+        """
+    @property
+    def plan(self) -> str:
+        """
+        Id of the plan.
+        """
+    @property
+    def plan_hash(self) -> str:
+        """
+        Of the plan file.
+        """
+    @property
+    def plan_name(self) -> attain._core.core.Name:
+        """
+        Name of the plan.
+        """
+    @property
+    def rows(self) -> list[dict[str, typing.Any]]:
+        """
+        Targets whose level the scenario moves, each a dict (docs/study.md, JSON); (value, standard error) in place of pairs of members.
+        """
+    @property
+    def scenario(self) -> str:
+        """
+        Scenario.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
         """
 class Portfolio:
     """
@@ -1162,9 +1433,9 @@ def changed_text(changed: Changed, width: typing.SupportsInt | typing.SupportsIn
     """
     What changed as a table of `width` columns.
     """
-def compare(plan: attain._core.plans.Plan, scenarios: collections.abc.Sequence[attain._core.plans.Scenario], *, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Comparison:
+def compare(plan: attain._core.plans.Plan, scenarios: collections.abc.Sequence[attain._core.plans.Scenario], *, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, discount: typing.SupportsFloat | typing.SupportsIndex = 0.0, progress: typing.Any = None) -> Comparison:
     """
-    Compare scenarios on the same draws; the first is the reference.
+    Compare scenarios on the same draws; the first is the reference. Costs are discounted by `discount` a year.
     """
 def estimate(plan: attain._core.plans.Plan, *, as_of: str) -> list[attain._core.growth.IndicatorEstimate]:
     """
@@ -1174,9 +1445,25 @@ def evaluate(plan: attain._core.plans.Plan, *, as_of: str, base_year: typing.Sup
     """
     Evaluate a plan; `draws` of the forecast beside, 0 for none.
     """
+def evidence_json(evidence: EvidenceTable) -> str:
+    """
+    Shares of variance as one JSON object.
+    """
+def evidence_of(plan: attain._core.plans.Plan, scenario: attain._core.plans.Scenario, *, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> EvidenceTable:
+    """
+    Shares of variance by lever parameter and causal mark.
+    """
+def evidence_text(evidence: EvidenceTable, width: typing.SupportsInt | typing.SupportsIndex) -> str:
+    """
+    Shares of variance as tables of `width` columns.
+    """
 def explain(board: Board, target: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """
     Where a target's number comes from: (title, [(label, text)]).
+    """
+def explain_comparison(comparison: Comparison) -> list[tuple[str, list[tuple[str, str]]]]:
+    """
+    What a comparison's numbers rest on: (title, [(label, text)]).
     """
 def forecast(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, method: str = 'monte carlo', shard: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (0, 1), progress: typing.Any = None) -> Board:
     """
@@ -1197,6 +1484,18 @@ def portfolio_json(portfolio: Portfolio) -> str:
 def portfolio_text(portfolio: Portfolio, width: typing.SupportsInt | typing.SupportsIndex) -> str:
     """
     Several plans as tables of `width` columns.
+    """
+def solution_json(solution: Solution) -> str:
+    """
+    A solution as one JSON object.
+    """
+def solution_text(solution: Solution, width: typing.SupportsInt | typing.SupportsIndex) -> str:
+    """
+    A solution as text of `width` columns.
+    """
+def solve(plan: attain._core.plans.Plan, *, lever: str, target: str = '', probability: typing.SupportsFloat | typing.SupportsIndex = 0.9, expected: typing.SupportsFloat | typing.SupportsIndex | None = None, on: attain._core.plans.Scenario | None = None, find: str = 'setting', at: str | None = None, setting: typing.SupportsFloat | typing.SupportsIndex | None = None, low: typing.SupportsFloat | typing.SupportsIndex | None = None, high: typing.SupportsFloat | typing.SupportsIndex | None = None, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, discount: typing.SupportsFloat | typing.SupportsIndex = 0.0, progress: typing.Any = None) -> Solution:
+    """
+    Which setting, date or end of a phase-out of `lever` makes `target` probable enough.
     """
 def what_changed(plan: attain._core.plans.Plan, *, from_as_of: str, to_as_of: str, from_scenario: attain._core.plans.Scenario, to_scenario: attain._core.plans.Scenario, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Changed:
     """
