@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from attain._core import simulate
 from attain.face import Face, Field
+from attain.plan_scenarios import WithScenarios
 from attain.run import DRAWS, SEED, processors
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from attain.scenario import Scenario
+
 
 class Paths(Face):
-    """Draws of a forecast under the trend, kept in memory. Immutable.
+    """Draws of a forecast, kept in memory. Immutable.
 
     The same streams as `Plan.forecast`: for equal as-of point, draws and seed, counts over
     `reached` are the counts behind its probabilities, bit for bit.
@@ -95,7 +98,7 @@ class Paths(Face):
         )
 
 
-class WithPaths(Face):
+class WithPaths(WithScenarios):
     """The verb of a plan that keeps draws."""
 
     __slots__ = ()
@@ -106,6 +109,7 @@ class WithPaths(Face):
         as_of: int | str | None = None,
         draws: int = DRAWS,
         seed: int = SEED,
+        scenario: Scenario | str = "trend",
         indicators: Sequence[str] | None = None,
         threads: int | None = None,
         progress: Any = None,
@@ -114,8 +118,8 @@ class WithPaths(Face):
 
         Parameters
         ----------
-        as_of, draws, seed, threads, progress
-            As in `forecast`.
+        as_of, draws, seed, scenario, threads, progress
+            As in `forecast`; scenarios share draws.
         indicators
             Ids whose levels are kept; default: all that are drawn. Outcomes of all targets are
             kept in any case.
@@ -134,12 +138,12 @@ class WithPaths(Face):
         """
         from attain.progress import shown
 
-        plan = self._value
+        plan, arm = self._value, self._named(scenario)
         with shown(progress, what=f"paths of {plan.id}") as report:
             value = simulate.run_paths(
                 plan,
                 as_of=str(plan.base_year if as_of is None else as_of),
-                scenario=plan.scenarios[0],
+                scenario=arm._value,
                 indicators=list(indicators or ()),
                 draws=draws,
                 seed=seed,

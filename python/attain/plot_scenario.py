@@ -149,17 +149,29 @@ def _draw_effects(axes: Axes, effects: Sequence[Effect], first: int, language: s
         name, _, families = labels(one.name.en or one.indicator, one.name.zh, "", language)
         axes.fill_between(years, lines[0], lines[4], color=colour, alpha=0.16, lw=0)
         axes.fill_between(years, lines[1], lines[3], color=colour, alpha=0.30, lw=0)
-        axes.plot(years, lines[2], color=colour, lw=2, marker="o", ms=3.5)
-        axes.set_title(
-            name.replace("\n", "  "),
-            family=families,
-            loc="left",
-            fontsize="medium",
-            parse_math=False,
-        )
+        name = name.replace("\n", "  ")
+        axes.plot(years, lines[2], color=colour, lw=2, marker="o", ms=3.5, label=name)
+        if len(shown) == 1:
+            axes.set_title(name, family=families, loc="left", fontsize="medium", parse_math=False)
+        else:
+            key = axes.legend(
+                loc="upper left", frameon=False, prop={"family": families, "size": "small"}
+            )
+            for entry in key.get_texts():
+                entry.set_parse_math(False)
+    high = abs(shown[0].lines[4][-1]) >= abs(shown[0].lines[0][-1])
+    axes.text(
+        0.01,
+        0.95 if high else 0.05,
+        "median, 50 and 90 % band of the draws",
+        transform=axes.transAxes,
+        va="top" if high else "bottom",
+        color=GREY,
+        fontsize="small",
+    )
     unit = "%" if effects[0].relative else effects[0].unit
     axes.set_ylabel(
-        f"change of the level, {unit}", family=labels("", "", unit, language)[2], parse_math=False
+        f"change of the level against trend, {unit}", family=labels("", "", unit, language)[2], parse_math=False
     )
 
 

@@ -45,7 +45,7 @@ def plot_solution(solution: Solution, *, ax: Axes | None, language: str) -> Axes
         fontsize="small",
     )
     name = labels(lever.name.en or lever.id, lever.name.zh, "", language)[0].replace("\n", "  ")
-    name = fit_lines(name, 300, 11, 1)[0]
+    name = fit_lines(name, 350, 11, 1)[0]
     axes.set_xlabel(_axis(solution, name, unit), family=families, parse_math=False)
     axes.set_ylabel("probability, %" if solution.target else "expected number reached")
     axes.set_title(title, family=families, loc="left", fontsize="large", pad=22, parse_math=False)

@@ -22,13 +22,13 @@ DRAWS = 16384
 def main(folder: Path) -> None:
     """Draw every picture into `folder`."""
     plan = attain.load_plan("zhejiang")
-    ends = plan.scenario("subsidy ends", on=None)
+    ends = plan.scenario("subsidy ends")
     built = {"build_out": {"start": 204, "each": 100, "first": 2021, "last": 2025}}
     more = plan.scenario("100 more stations a year").set("stations", built)
     save_svg(plan.plot_response("stations"), folder / "response.svg")
     save_svg(more.plot("stations", draws=DRAWS)[0], folder / "schedule.svg")
     save_svg(attain.compare(plan.trend, ends, more, draws=DRAWS).plot(), folder / "compare.svg")
-    best = plan.solve(lever="stations", target="zj-05", probability=0.9, draws=DRAWS)
+    best = plan.solve(lever="stations", target="zj-05", probability=0.74, draws=DRAWS)
     save_svg(best.plot(), folder / "solve.svg")
 
 

@@ -96,6 +96,15 @@ def test_compare_takes_scenarios_of_the_plan_and_of_a_file(capsys, file, tmp_pat
     assert "800 stations" in printed(capsys, *words)
 
 
+def test_compare_explains_itself(capsys):
+    words = ("compare", "zhejiang", "700 stations", "--explain", *FEW)
+    assert "Variance of zj-05" in printed(capsys, *words)
+    answer = json.loads(printed(capsys, *words, "--json"))
+    assert answer["scenarios"] == "700 stations against trend"
+    assert answer["evidence"][0]["scenario"] == "700 stations"
+    assert answer["sections"][0]["title"] == "What differs"
+
+
 def test_diff_prints_what_differs(capsys, file):
     words = ("diff", "zhejiang", "700 stations", "800 sure ones", "--scenarios", file)
     assert "stations.capacity" in printed(capsys, *words)

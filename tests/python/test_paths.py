@@ -82,3 +82,11 @@ def test_mistakes_are_named(plan, kept):
         kept.reached("zj-99")
     with pytest.raises(attain.NotFound, match="no scale"):
         kept.levels("zj-03", scale="log")
+
+
+def test_scenarios_share_draws():
+    plan = attain.load_plan("zhejiang")
+    more = plan.scenario("more").set("stations", {2025: 700})
+    trend, other = plan.paths(draws=512), plan.paths(draws=512, scenario=more)
+    assert (trend.levels("zj-03") == other.levels("zj-03")).all()
+    assert (other.levels("zj-05")[:, -1] > trend.levels("zj-05")[:, -1]).all()
