@@ -4,6 +4,7 @@
 #include <attain/core/check.hpp>
 #include <attain/core/error.hpp>
 #include <attain/core/text.hpp>
+#include <attain/levers/setting_pair.hpp>
 #include <attain/random/functions.hpp>
 #include <attain/random/philox.hpp>
 #include <attain/random/quantile_table.hpp>
@@ -136,33 +137,6 @@ void append_quantiles(column values, std::vector<double>& out) {
   }
 }
 
-/// Parts of `year` with one setting on each side.
-struct pair_share {
-  double weight;
-  double setting;
-  double reference;
-};
-
-std::vector<pair_share> pairs_during(const schedule& acting, const schedule& reference, int year) {
-  const std::vector<setting_share> a = acting.during(year);
-  const std::vector<setting_share> r = reference.during(year);
-  std::vector<pair_share> out;
-  std::size_t i = 0;
-  std::size_t j = 0;
-  double left_a = a[0].weight;
-  double left_r = r[0].weight;
-  constexpr double crumb = 1e-12;  // months as parts of a year near 2000
-  while (i < a.size() && j < r.size()) {
-    const double weight = std::min(left_a, left_r);
-    if (weight > crumb) out.push_back({weight, a[i].setting, r[j].setting});
-    left_a -= weight;
-    left_r -= weight;
-    if (left_a <= crumb && ++i < a.size()) left_a = a[i].weight;
-    if (left_r <= crumb && ++j < r.size()) left_r = r[j].weight;
-  }
-  return out;
-}
-
 /// Yearly effects of a fund on each draw: money paid in beyond the reference, less its losses.
 std::vector<column> fund_years(const drawn_effect& e, const schedule& acting,
                                const schedule& reference, int first, int last) {
@@ -195,7 +169,7 @@ std::vector<column> plain_years(const drawn_effect& e, const schedule& acting,
     if (e.what().through == channel::delay) {
       e.add(1, acting.at_end_of(year), reference.at_end_of(year), now);
     } else {
-      for (const pair_share& p : pairs_during(acting, reference, year))
+      for (const setting_pair& p : differences_during({{&acting, &reference}}, year))
         e.add(p.weight, p.setting, p.reference, now);
     }
     years.push_back(std::move(now));

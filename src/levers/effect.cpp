@@ -92,11 +92,12 @@ std::string to_string(const effect& e) {
   std::string out =
       core::cat(response_name(e.how), " on the ", to_string(e.through), " of ", e.indicator, " (");
   bool first = true;
-  const effect plain{.how = e.how};
-  const std::vector<named_operand> defaults = operands(plain.reacts);
+  std::vector<named_operand> defaults = operands(partial{});
+  if (!std::holds_alternative<custom>(e.how))
+    for (const named_operand& o : operands(default_response(response_name(e.how))))
+      if (o.optional) defaults.push_back(o);
   for (const named_operand& o : operands(e)) {
-    const bool usual = std::find(defaults.begin(), defaults.end(), o) != defaults.end();
-    if (usual) continue;
+    if (std::find(defaults.begin(), defaults.end(), o) != defaults.end()) continue;
     out += core::cat(first ? "" : ", ", o.name, " = ", to_string(o.value));
     first = false;
   }

@@ -32,17 +32,17 @@ term compiler::points_of_year(const levers::lever& l, std::size_t effect, std::s
                               int year) {
   term sum = number_term(0);
   if (year <= estimate_.as_of.time()) return sum;
-  const std::vector<const lever_paths*> paths = group_paths(l, arm);
+  const std::vector<levers::schedule_pair> paths = group_paths(l, arm);
   if (l.fields().effects[effect].through == channel::delay) {
-    const setting_pair now = at_end_of(paths, year);
-    const setting_pair before = at_end_of(paths, year - 1);
+    const levers::setting_pair now = at_end_of(paths, year);
+    const levers::setting_pair before = at_end_of(paths, year - 1);
     const term saved = points(l, effect, arm, now.setting, now.reference);
     const term so_far = year - 1 <= estimate_.as_of.time()
                             ? number_term(0)
                             : points(l, effect, arm, before.setting, before.reference);
     return build_.add(saved, 1 / months_of_year, so_far, -1 / months_of_year);
   }
-  for (const setting_pair& d : differences_during(paths, year))
+  for (const levers::setting_pair& d : differences_during(paths, year))
     sum = build_.add(sum, 1, points(l, effect, arm, d.setting, d.reference), d.weight);
   return sum;
 }
@@ -57,9 +57,9 @@ year_terms compiler::guaranteed(const levers::lever& l, std::size_t effect, std:
   const term kept = build_.bound(build_.scale(paid_out, -1, 1), 0, 1);
   const term yearly = build_.divide(build_.multiply(multiple, reacting_part(v)),
                                     build_.multiply(build_.scale(v[3], 2, 0), v[4]));
-  const std::vector<const lever_paths*> paths = group_paths(l, arm);
+  const std::vector<levers::schedule_pair> paths = group_paths(l, arm);
   const auto extra = [&](int year) {
-    const setting_pair s = at_end_of(paths, year);
+    const levers::setting_pair s = at_end_of(paths, year);
     return year <= estimate_.as_of.time() ? 0 : s.setting - s.reference;
   };
   year_terms out;
@@ -88,7 +88,7 @@ term compiler::left_by_others(const indicator& i, const levers::lever& l, std::s
       }
       if (o.indicator != i.id() || o.through != e.through || o.how.index() != e.how.index())
         continue;
-      const setting_pair mean = mean_of(group_paths(other, arm), year);
+      const levers::setting_pair mean = mean_of(group_paths(other, arm), year);
       levers::effect plain = o;
       if (auto* cover = std::get_if<levers::coverage>(&plain.how)) cover->effect = 1.0;
       std::vector<term> v;

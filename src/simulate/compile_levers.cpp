@@ -47,9 +47,12 @@ bool compiler::is_moved(const levers::lever& l, std::size_t arm) const {
                      [&](const levers::lever* one) { return levers_[arm].count(one->id()) > 0; });
 }
 
-std::vector<const lever_paths*> compiler::group_paths(const levers::lever& l, std::size_t arm) {
-  std::vector<const lever_paths*> paths;
-  for (const levers::lever* one : members(l)) paths.push_back(&paths_in(arm, *one));
+std::vector<levers::schedule_pair> compiler::group_paths(const levers::lever& l, std::size_t arm) {
+  std::vector<levers::schedule_pair> paths;
+  for (const levers::lever* one : members(l)) {
+    const lever_paths& p = paths_in(arm, *one);
+    paths.push_back({&p.acting, &p.reference});
+  }
   return paths;
 }
 

@@ -117,7 +117,7 @@ class compiler {
   const lever_paths& paths_in(std::size_t arm, const levers::lever& l);
   /// The levers whose settings add to that of `l`, itself included.
   std::vector<const levers::lever*> members(const levers::lever& l) const;
-  std::vector<const lever_paths*> group_paths(const levers::lever& l, std::size_t arm);
+  std::vector<levers::schedule_pair> group_paths(const levers::lever& l, std::size_t arm);
   bool is_moved(const levers::lever& l, std::size_t arm) const;
   bool same_levers(const indicator& i, std::size_t a, std::size_t b) const;
   /// What several levers share: a total effect ("judgement/<channel>") or an interaction

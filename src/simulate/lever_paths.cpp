@@ -79,8 +79,7 @@ std::optional<double> past_build_out(const levers::lever& lever, int base_year) 
   const levers::lever_fields& f = lever.fields();
   if (f.reference || f.kind != schedule_kind::count || f.effects.empty()) return std::nullopt;
   for (const levers::effect& e : f.effects)
-    if (e.through == levers::channel::growth || e.through == levers::channel::ceiling ||
-        e.through == levers::channel::delay)
+    if (e.through != levers::channel::level && e.through != levers::channel::inflow)
       return std::nullopt;
   dated_settings known = f.history;
   if (f.start) known[{base_year, std::nullopt}] = *f.start;
@@ -131,60 +130,8 @@ lever_paths paths_of(const plans::plan& plan, const levers::lever& lever,
   }
 }
 
-std::vector<setting_pair> differences_during(const std::vector<const lever_paths*>& paths,
-                                             int year) {
-  struct strand {
-    std::vector<levers::setting_share> shares;
-    bool acts;
-    std::size_t at = 0;
-    double left = 0;
-  };
-  std::vector<strand> strands;
-  for (const lever_paths* p : paths) {
-    strands.push_back({p->acting.during(year), true});
-    strands.push_back({p->reference.during(year), false});
-  }
-  for (strand& s : strands) s.left = s.shares.front().weight;
-  constexpr double crumb = 1e-12;
-  std::vector<setting_pair> out;
-  while (std::none_of(strands.begin(), strands.end(),
-                      [](const strand& s) { return s.at == s.shares.size(); })) {
-    setting_pair now{1, 0, 0};
-    for (const strand& s : strands) {
-      now.weight = std::min(now.weight, s.left);
-      (s.acts ? now.setting : now.reference) += s.shares[s.at].setting;
-    }
-    if (now.setting != now.reference && now.weight > crumb) out.push_back(now);
-    for (strand& s : strands) {
-      s.left -= now.weight;
-      if (s.left <= crumb && ++s.at < s.shares.size()) s.left = s.shares[s.at].weight;
-    }
-  }
-  return out;
-}
-
-std::vector<setting_pair> differences_during(const lever_paths& paths, int year) {
-  return differences_during(std::vector<const lever_paths*>{&paths}, year);
-}
-
-setting_pair at_end_of(const std::vector<const lever_paths*>& paths, int year) {
-  setting_pair sum{1, 0, 0};
-  for (const lever_paths* p : paths) {
-    sum.setting += p->acting.at_end_of(year);
-    sum.reference += p->reference.at_end_of(year);
-  }
-  return sum;
-}
-
-setting_pair mean_of(const std::vector<const lever_paths*>& paths, int year) {
-  setting_pair sum{1, 0, 0};
-  for (const lever_paths* p : paths) {
-    for (const levers::setting_share& s : p->acting.during(year))
-      sum.setting += s.weight * s.setting;
-    for (const levers::setting_share& s : p->reference.during(year))
-      sum.reference += s.weight * s.setting;
-  }
-  return sum;
+std::vector<levers::setting_pair> differences_during(const lever_paths& paths, int year) {
+  return levers::differences_during({{&paths.acting, &paths.reference}}, year);
 }
 
 }  // namespace attain::simulate

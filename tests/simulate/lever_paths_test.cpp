@@ -41,7 +41,7 @@ TEST(lever_paths, counts_ramp_from_the_setting_in_force_at_the_base_year) {
   EXPECT_EQ(p.acting.at_end_of(2021), 6);
   EXPECT_EQ(p.acting.at_end_of(2030), 14);
   EXPECT_EQ(p.reference.at_end_of(2025), 4);
-  const std::vector<setting_pair> d = differences_during(p, 2022);
+  const std::vector<levers::setting_pair> d = differences_during(p, 2022);
   ASSERT_EQ(d.size(), 1U);
   EXPECT_EQ(d[0].weight, 1);
   EXPECT_EQ(d[0].setting, 7);
@@ -61,7 +61,8 @@ TEST(lever_paths, a_written_reference_is_what_settings_are_held_against) {
       plan_with({.start = 4.0, .reference = dated_settings{{{2025, {}}, 14.0}}});
   EXPECT_TRUE(differences_during(paths(plan, {{{2025, {}}, 14.0}}), 2023).empty());
   EXPECT_TRUE(differences_during(paths(plan, {}), 2021).empty()) << "not set: at the reference";
-  const std::vector<setting_pair> d = differences_during(paths(plan, {{{2025, {}}, 4.0}}), 2021);
+  const std::vector<levers::setting_pair> d =
+      differences_during(paths(plan, {{{2025, {}}, 4.0}}), 2021);
   ASSERT_EQ(d.size(), 1U);
   EXPECT_EQ(d[0].setting, 4);
   EXPECT_EQ(d[0].reference, 5);
@@ -91,7 +92,7 @@ TEST(lever_paths, a_first_key_at_the_as_of_point_is_the_users_start_and_named_so
   const lever_paths p = paths(plan, {{{2021, {}}, .5}, {{2025, {}}, 0.0}});
   EXPECT_EQ(p.reference.at_end_of(2025), .5);
   EXPECT_TRUE(differences_during(p, 2024).empty());
-  const std::vector<setting_pair> d = differences_during(p, 2025);
+  const std::vector<levers::setting_pair> d = differences_during(p, 2025);
   ASSERT_EQ(d.size(), 1U);
   EXPECT_EQ(d[0].setting, 0);
   EXPECT_EQ(d[0].reference, .5);
@@ -102,7 +103,7 @@ TEST(lever_paths, a_first_key_at_the_as_of_point_is_the_users_start_and_named_so
 TEST(lever_paths, a_key_within_a_year_acts_on_its_share_of_the_year) {
   const plans::plan plan = plan_with({.kind = schedule_kind::rate, .start = .4, .high = .9});
   const lever_paths p = paths(plan, {{{2022, 4}, .1}});
-  const std::vector<setting_pair> d = differences_during(p, 2022);
+  const std::vector<levers::setting_pair> d = differences_during(p, 2022);
   ASSERT_EQ(d.size(), 1U);
   // In force from 1 April; the quarter of a year is exact in binary.
   EXPECT_EQ(d[0].weight, .75);
@@ -116,7 +117,8 @@ TEST(lever_paths, parts_of_a_year_in_which_setting_and_reference_move_are_told_a
                                       .start = .4,
                                       .high = .9,
                                       .reference = dated_settings{{{2022, 7}, .3}}});
-  const std::vector<setting_pair> d = differences_during(paths(plan, {{{2022, 4}, .1}}), 2022);
+  const std::vector<levers::setting_pair> d =
+      differences_during(paths(plan, {{{2022, 4}, .1}}), 2022);
   ASSERT_EQ(d.size(), 2U);
   EXPECT_EQ(d[0].weight, .25);
   EXPECT_EQ(d[0].reference, .4);
@@ -147,7 +149,7 @@ TEST(lever_paths, past_keys_of_the_plan_itself_are_facts) {
 
 TEST(lever_paths, a_month_as_as_of_point_cuts_inside_the_year) {
   const plans::plan plan = plan_with({.kind = schedule_kind::rate, .start = .4, .high = .9});
-  const std::vector<setting_pair> d =
+  const std::vector<levers::setting_pair> d =
       differences_during(paths(plan, {{{2022, 7}, .1}}, {2022, 3}), 2022);
   ASSERT_EQ(d.size(), 1U);
   EXPECT_EQ(d[0].weight, .5);

@@ -96,7 +96,7 @@ TEST(explain, a_row_without_probability_says_why_and_what_would_help) {
 
 TEST(explain, levers_carry_their_evidence) {
   expect_says(all_of(example(), "zj-03"), {"grant_subsidy", "elasticity", "fee_elasticity",
-                                           "B source", "take_up", "J assumed"});
+                                           "J source", "take_up", "J assumed"});
   const board ends = forecast(
       test::zhejiang(),
       {.as_of = 2020, .draws = 2048, .scenario = test::zhejiang().scenario_of("subsidy ends")});

@@ -33,9 +33,9 @@ struct lever_fields {
   double high = 1e300;
   /// Settings before and at the base year, by date: facts.
   dated_settings history = {};
-  /// None: the past mean yearly build-out goes on where every effect is on a level, an inflow or an
-  /// attrition and the history has two dates or more; otherwise the setting in force is held, as by
-  /// empty settings.
+  /// None: the past mean yearly build-out goes on where every effect is on a level or an inflow and
+  /// the history has two dates or more; otherwise the setting in force is held, as by empty
+  /// settings.
   std::optional<dated_settings> reference = {};
   std::vector<parameter> parameters = {};
   std::vector<effect> effects = {};

@@ -3,6 +3,7 @@
 
 #include <attain/core/moment.hpp>
 #include <attain/levers/lever.hpp>
+#include <attain/levers/setting_pair.hpp>
 #include <attain/plans/plan.hpp>
 
 #include <string>
@@ -27,23 +28,7 @@ struct lever_paths {
 lever_paths paths_of(const plans::plan& plan, const levers::lever& lever,
                      const levers::dated_settings& settings, core::moment as_of);
 
-/// Part of a year in which setting and reference are what they are.
-struct setting_pair {
-  double weight;
-  double setting;
-  double reference;
-};
-
 /// The parts of `year` in which the two differ.
-std::vector<setting_pair> differences_during(const lever_paths& paths, int year);
-
-/// The same for levers whose settings add before the response: the sums of acting and of reference
-/// settings.
-std::vector<setting_pair> differences_during(const std::vector<const lever_paths*>& paths,
-                                             int year);
-
-/// Setting and reference summed over `paths`: at the end of `year`, and the means of the year.
-setting_pair at_end_of(const std::vector<const lever_paths*>& paths, int year);
-setting_pair mean_of(const std::vector<const lever_paths*>& paths, int year);
+std::vector<levers::setting_pair> differences_during(const lever_paths& paths, int year);
 
 }  // namespace attain::simulate
