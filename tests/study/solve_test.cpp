@@ -166,11 +166,30 @@ TEST(solve, an_answer_at_the_edge_of_the_range) {
 }
 
 TEST(solve, an_interval_that_passes_the_range_is_open) {
-  // At .372 the cautious end of the interval is below .9 in every run of 8,192 draws near it.
-  const solution s = ask(with_rate(.37), {.lever = "fee", .target = "t", .high = .372});
-  EXPECT_TRUE(s.found().open_high);
-  EXPECT_FALSE(s.found().open_low);
-  EXPECT_EQ(s.found().range.high, .372);
+  const search_result whole = ask(with_rate(.37), {.lever = "fee", .target = "t"}).found();
+  const double between = (whole.answer.place + whole.range.high) / 2;
+  const search_result cut =
+      ask(with_rate(.37), {.lever = "fee", .target = "t", .high = between}).found();
+  EXPECT_EQ(cut.state, solved::found);
+  EXPECT_TRUE(cut.open_high);
+  EXPECT_FALSE(cut.open_low);
+  EXPECT_EQ(cut.range.high, between);
+  EXPECT_NEAR(cut.answer.place, whole.answer.place, 1e-3 * whole.answer.place);
+}
+
+TEST(solve, counts_are_dated_by_month_ends) {
+  // A straight line from 0 at the end of 2020 to 100 at 2024 + f, then 100: the mean of 2025 is
+  // 100 (f (4 / (4 + f) + 1) / 2 + 1 - f), 95.238 for August (f = 8/12), 94.079 for September.
+  const plans::plan plan =
+      levered({count_lever("stations", .002)}, value_for(.9, .002 * (95.238 + 94.079) / 2));
+  const solution s =
+      solve(plan, {.lever = "stations", .target = "t", .find = unknown::date, .setting = 100},
+            {.draws = 1 << 17, .seed = 3});
+  EXPECT_FALSE(s.found().increasing);
+  EXPECT_EQ(s.found().state, solved::found);
+  EXPECT_TRUE(holds(s, 2024 + 8 / 12.0)) << s.found().range.low << " " << s.found().range.high;
+  EXPECT_EQ(s.found().points.back().date, (schedule_key{2025, {}}));
+  EXPECT_EQ(s.found().points.front().date, (schedule_key{2021, 1}));
 }
 
 TEST(solve, the_expected_number_of_targets_is_a_goal_too) {
