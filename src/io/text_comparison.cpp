@@ -69,6 +69,29 @@ std::string share_text(const std::optional<core::proportion>& p) {
   return p ? percent_with_error(*p) : std::string(dash);
 }
 
+/// Cost of a percentage point of each target that a scenario moves.
+std::string points_text(const study::comparison& c, int width) {
+  std::string out;
+  for (std::size_t k = 1; k < c.costs().size(); ++k) {
+    std::string told;
+    std::string untold;
+    for (std::size_t t = 0; t < c.rows().size(); ++t) {
+      const std::optional<study::unit_cost>& u = c.costs()[k].per_point[t];
+      if (!u) continue;
+      std::string& list = u->certain ? told : untold;
+      list += cat(list.empty() ? "" : ", ", c.rows()[t].id);
+      if (u->certain)
+        list += cat(" ", short_number(u->value), " ± ", short_number(u->std_error, 2));
+    }
+    if (told.empty() && untold.empty()) continue;
+    std::string line = cat(c.run().scenarios[k].id(), ", Δ cost per percentage point: ");
+    line += told.empty() ? std::string(dash) : told;
+    if (!untold.empty()) line += cat("; gain not told apart from none: ", untold);
+    out += wrapped(line + ".", width, 2);
+  }
+  return out;
+}
+
 /// One line a scenario after the first: how often more and fewer targets are reached, and the cost.
 std::string scenarios_text(const study::comparison& c, int width) {
   bool priced = false;
@@ -108,7 +131,7 @@ std::string scenarios_text(const study::comparison& c, int width) {
                        "; per target: Δ cost per expected headline target, – where the gain is not "
                        "told apart from none."),
                    width, 2);
-  return out;
+  return out + points_text(c, width);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/io/text.hpp>
 
+#include "io/priced_plan.hpp"
 #include "study/zhejiang.hpp"
 
 #include <attain/core/text.hpp>
@@ -149,6 +150,21 @@ TEST(text, a_comparison_names_targets_scenarios_and_assumptions) {
   EXPECT_TRUE(says(text, "subsidy ends"));
   EXPECT_TRUE(says(text, "700 stations"));
   EXPECT_TRUE(says(unwrapped(text), "U:grant_subsidystartsat0.5inforce")) << text;
+}
+
+TEST(text, costs_stand_below_a_comparison_or_the_levers_without_a_price) {
+  EXPECT_TRUE(says(to_text(side_by_side(), 160), "no price for levers grant_subsidy, stations"));
+  const plans::plan plan = test::priced_plan();
+  const study::comparison c =
+      study::compare(plan, {plan.scenario_of("trend"), test::a_hundred()}, {.draws = 4096});
+  for (const int width : {80, 140}) {
+    const std::string text = to_text(c, width);
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);)
+      EXPECT_LE(core::display_width(line), width) << line;
+    for (const char* word : {"Δ cost", "CNY", "prices of 2020", "a hundred, Δ cost per percentage"})
+      EXPECT_TRUE(says(text, word)) << word << "\n" << text;
+  }
 }
 
 TEST(text, boards_and_comparisons_print_themselves) {
