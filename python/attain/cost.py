@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attain.errors import MissingInput
 from attain.result import Result
 from attain.tables import Column, Table
-from attain.text import display_width, number, shorten
+from attain.text import display_width, money, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HOW = (
     "give each a [lever.cost] in the plan file with capital, running or each, currency and "
-    "price_year, or cost=attain.levers.cost(...) in Python; a price of 0 has to be written"
+    "price_year, or price=attain.levers.cost(...) in Python; a price of 0 has to be written"
 )
 
 
@@ -103,8 +103,8 @@ class Cost(Result):
             Column("lever", "lever", "text"),
             Column("name", "name", "text"),
             Column("year", "year", "text"),
-            Column("amount", "amount"),
-            Column("std_error", "±"),
+            Column("amount", "amount", "money"),
+            Column("std_error", "±", "money"),
         )
         return Table(f"Cost by lever and year, {self._unit()}, undiscounted", columns, rows)
 
@@ -122,12 +122,12 @@ class Cost(Result):
         ]
         columns = (
             Column("scenario", "scenario", "text"),
-            Column("total", "total"),
-            Column("total_std_error", "±"),
-            Column("difference", "difference"),
-            Column("difference_std_error", "±"),
-            Column("per_target", "per expected target"),
-            Column("per_target_std_error", "±"),
+            Column("total", "total", "money"),
+            Column("total_std_error", "±", "money"),
+            Column("difference", "difference", "money"),
+            Column("difference_std_error", "±", "money"),
+            Column("per_target", "per expected target", "money"),
+            Column("per_target_std_error", "±", "money"),
         )
         rate = f"discounted with {100 * self.discount:g} % a year"
         return Table(f"Cost of each scenario, {self._unit()}, {rate}", columns, rows)
@@ -162,10 +162,10 @@ class Cost(Result):
             Column("scenario", "scenario", "text"),
             Column("target", "target", "text"),
             Column("name", "name", "text"),
-            Column("gain", "gain", "share"),
+            Column("gain", "gain, points", "share"),
             Column("gain_std_error", "±", "share"),
-            Column("value", "cost per point"),
-            Column("std_error", "±"),
+            Column("value", "cost per point", "money"),
+            Column("std_error", "±", "money"),
             Column("certain", "gain certain", "text"),
         )
         return Table(f"Cost of a percentage point of probability, {self._unit()}", columns, rows)
@@ -214,7 +214,7 @@ class Cost(Result):
 
     def __repr__(self) -> str:
         totals = ", ".join(
-            f"{row['scenario']} {number(row['total'])}" for row in self.totals
+            f"{row['scenario']} {money(row['total'])}" for row in self.totals
         )
         return shorten(f"Cost in {self._unit()}: {totals}", 100)
 
@@ -231,7 +231,7 @@ def _amount(value: float, error: float) -> str:
     """Return an amount with its error."""
     if value == 0 and not error:
         return "0"
-    return f"{number(value)} ± {number(error, 2)}" if error else number(value)
+    return f"{money(value)} ± {money(error, 2)}" if error else money(value)
 
 
 def _cut(line: str, width: int) -> str:

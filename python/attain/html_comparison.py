@@ -9,7 +9,7 @@ from math import ceil, log10
 from typing import TYPE_CHECKING, Any
 
 from attain.html import names, notes, wrap
-from attain.text import MISSING, difference, number, percent, probability
+from attain.text import MISSING, difference, money, percent, probability
 
 if TYPE_CHECKING:
     from attain._core.study import Comparison, ComparisonRow
@@ -196,8 +196,8 @@ def _cost(cost: dict[str, Any], k: int) -> str:
     if pair is None:
         return MISSING
     value, error = pair
-    shown = number(value) if k == 0 or value <= 0 else f"+{number(value)}"
-    return f"{shown} <small>± {number(error, 2)}</small>" if error else shown
+    shown = money(value) if k == 0 or value <= 0 else f"+{money(value)}"
+    return f"{shown} <small>± {money(error, 2)}</small>" if error else shown
 
 
 def _prices(comparison: Comparison) -> str:

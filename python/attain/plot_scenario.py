@@ -140,7 +140,9 @@ def _draw_effects(axes: Axes, effects: Sequence[Effect], first: int, language: s
     """Draw what the lever adds to each indicator, with the 50 and 90 % band of the draws."""
     axes.axhline(0, color=GREY, lw=0.9)
     if not effects:
-        axes.text(0.5, 0.55, "no indicator moves", transform=axes.transAxes, ha="center")
+        words = "no indicator with a known level moves"
+        axes.text(0.5, 0.55, words, transform=axes.transAxes, ha="center", color=GREY)
+        axes.set_yticks([])
         return
     shown = [one for one in effects if one.relative == effects[0].relative][: len(COLOURS)]
     for one, colour in zip(shown, COLOURS):
@@ -155,7 +157,10 @@ def _draw_effects(axes: Axes, effects: Sequence[Effect], first: int, language: s
             axes.set_title(name, family=families, loc="left", fontsize="medium", parse_math=False)
         else:
             key = axes.legend(
-                loc="upper left", frameon=False, prop={"family": families, "size": "small"}
+                loc="upper left",
+                bbox_to_anchor=(-0.02, -0.1),
+                frameon=False,
+                prop={"family": families, "size": "small"},
             )
             for entry in key.get_texts():
                 entry.set_parse_math(False)
@@ -170,9 +175,8 @@ def _draw_effects(axes: Axes, effects: Sequence[Effect], first: int, language: s
         fontsize="small",
     )
     unit = "%" if effects[0].relative else effects[0].unit
-    axes.set_ylabel(
-        f"change of the level against trend, {unit}", family=labels("", "", unit, language)[2], parse_math=False
-    )
+    words = f"change against trend, {unit}"
+    axes.set_ylabel(words, family=labels("", "", unit, language)[2], parse_math=False)
 
 
 def _dress(axes: Axes, first: int, last: int) -> None:

@@ -167,6 +167,7 @@ class Scenario(Face):
 
         The effect is that of this lever alone, other levers at their reference, draw by draw
         against ``trend``: median, 50 and 90 % band, in per cent of the level, for shares in points.
+        Indicators whose level nobody knows at the start are left out.
 
         Parameters
         ----------

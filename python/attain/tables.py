@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attain.errors import NotFound
 from attain.listing import nearest
-from attain.text import MISSING, number, percent, shorten, text_table
+from attain.text import MISSING, money, number, percent, shorten, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Column:
     """A column: key in the rows, head in displays, and how a figure is written.
 
-    `form` is ``text``, ``count``, ``share``, ``figure`` (four digits) or ``ratio``.
+    `form` is ``text``, ``count``, ``share``, ``figure`` (four digits), ``money`` or ``ratio``.
     """
 
     key: str
@@ -34,7 +34,9 @@ class Column:
         if isinstance(value, float) and isinf(value):
             return "∞" if value > 0 else "−∞"
         if self.form == "text":
-            return str(value)
+            return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+        if self.form == "money":
+            return money(value)
         if self.form == "count":
             return f"{int(value):,}"
         if self.form == "share":

@@ -56,6 +56,16 @@ def number(value: float | None, digits: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def money(value: float | None, digits: int = 4) -> str:
+    """Return an amount rounded to significant digits, with thousands separators: 42,290,000."""
+    if value is None or not math.isfinite(value):
+        return MISSING
+    if value == 0 or abs(value) < 1000:
+        return number(value, digits)
+    step = 10.0 ** (math.floor(math.log10(abs(value))) + 1 - digits)
+    return f"{round(value / step) * step:,.0f}"
+
+
 def base_rate(share: float | None, record: dict[str, object] | None) -> tuple[str, str]:
     """Return a base rate as ``11 of 11`` and its 95 % interval as ``74–100 %``."""
     if share is None or record is None:

@@ -20,3 +20,11 @@ def test_units_have_english_where_they_are_common():
     assert text.unit_in_english("亿元") == "100 million yuan"
     assert text.unit_in_english("%") == "%"
     assert text.unit_in_english("星级") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(42_294_817.3, "42,290,000"), (-1234.5, "-1,234"), (12.5, "12.5"), (0.0, "0"), (None, "–")],
+)
+def test_amounts_of_money_are_written_out(value, shown):
+    assert text.money(value) == shown
