@@ -100,6 +100,12 @@ def _range(
     last = high
     if last is None:
         last = min(lever.high, 4 * largest if largest > 0 else 100.0)
+    for end in (first, last):
+        if not lever.low <= end <= lever.high:
+            raise InvalidInput(
+                f"settings of lever '{lever.id}' lie between {lever.low:g} and {lever.high:g}; "
+                f"got {end:g}"
+            )
     if not first < last:
         raise InvalidInput(
             f"the response of lever '{lever.id}' is drawn from low to high; "

@@ -159,8 +159,14 @@ class WithScenarios(Face):
             Two of them have one id, or the new plan breaks a rule: an effect on an unknown
             indicator, a channel that its law does not have.
         """
-        from attain._core.levers import OwnLever
+        from attain._core.levers import Lever, OwnLever
 
+        for one in levers:
+            if not isinstance(one, (Lever, OwnLever)):
+                raise InvalidInput(
+                    "with_levers takes levers, such as attain.levers.stations(...); "
+                    f"got {type(one).__name__}"
+                )
         alone = [one if isinstance(one, OwnLever) else OwnLever(one) for one in levers]
         return self._like(io.with_levers(self._value, alone))
 

@@ -117,8 +117,11 @@ class Scenario(Face):
         attain.InvalidInput
             The value can leave the range that the parameter has in its formula.
         """
-        if len(third) > 1:
-            raise InvalidInput("assume takes a lever, a parameter and a value")
+        if len(third) > 1 or not isinstance(first, str):
+            raise InvalidInput(
+                "assume takes a parameter, such as 'stations.capacity', or a lever and a parameter, "
+                "and a value"
+            )
         lever, dot, parameter = first.partition(".")
         if third:
             lever, parameter, value = first, second, third[0]

@@ -95,6 +95,8 @@ def test_scenarios_go_to_a_file_and_back(plan, tmp_path):
 
 def test_levers_are_added_or_replaced(plan):
     wide = plan.levers["stations"]
+    with pytest.raises(attain.InvalidInput, match="with_levers takes levers"):
+        plan.with_levers("stations")
     assert plan.with_levers() == plan
     edited = plan.with_assumptions([{"id": "stations.capacity", "value": 250}])
     again = edited.with_levers(wide)

@@ -52,6 +52,12 @@ def test_mistakes_are_named(plan):
         more.plot("stations", indicator="zj-03", draws=512)
     with pytest.raises(attain.NotFound, match="did you mean 'stations'"):
         plan.plot_response("station")
+    with pytest.raises(attain.InvalidInput, match="between 0 and 2000; got 30000"):
+        plan.plot_response("stations", high=30_000)
+    with pytest.raises(attain.InvalidInput, match="counted from 0; got 4"):
+        plan.plot_response("stations", effect=4)
+    with pytest.raises(attain.InvalidInput, match="no effect to draw"):
+        plan.plot_response("zj-l003")
 
 
 def test_a_response_has_a_band_and_its_reference(plan, tmp_path):

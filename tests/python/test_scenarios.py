@@ -74,6 +74,7 @@ def test_parameters_are_given_as_number_text_or_mapping(plan, value, text):
         (("stations.capacity", float("nan")), attain.InvalidInput, "must be finite"),
         (("stations.capacity", -5), attain.InvalidInput, "capacity"),
         (("stations.capacity", None), attain.InvalidInput, "give a number"),
+        ((3, 4), attain.InvalidInput, "assume takes a parameter"),
     ],
 )
 def test_impossible_assumptions_are_named(plan, words, kind, message):

@@ -88,6 +88,8 @@ def test_an_expected_number_and_a_date(plan):
         ({"target": "zj05"}, attain.NotFound, 'did you mean "zj-05"'),
         ({"find": "dates"}, attain.InvalidInput, "did you mean 'date'"),
         ({"probability": 1.5}, attain.InvalidInput, "probability"),
+        ({"target": None}, attain.InvalidInput, "expected number"),
+        ({"at": "soon"}, attain.InvalidInput, "soon"),
         ({"on": "plans"}, attain.NotFound, "did you mean 'plan'"),
     ],
 )
