@@ -181,7 +181,7 @@ TEST(effect, its_face_names_response_channel_indicator_operands_and_delay) {
                  .reacts = {.additionality = std::string("new")},
                  .later = delay::fixed(1.5)};
   EXPECT_EQ(to_string(e),
-            "support on the growth of zj-05 (capacity = capacity, stock = 3e+06, reach = 0, "
+            "support on the growth of zj-05 (capacity = capacity, stock = 3e+06, "
             "additionality = new), 1.5 years later");
   EXPECT_EQ(to_string(effect{.indicator = "x", .through = channel::level, .how = log_effect{.1}}),
             "log_effect on the level of x (effect = 0.1)");
