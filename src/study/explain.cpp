@@ -2,6 +2,7 @@
 #include <attain/study/explain.hpp>
 
 #include <attain/core/text.hpp>
+#include <attain/growth/implied_inflow.hpp>
 #include <attain/random/functions.hpp>
 
 #include <algorithm>
@@ -156,7 +157,24 @@ explanation_section observations_of(const indicators::indicator& i, const indica
   return {"Observations", out};
 }
 
-explanation_section model_of(const row& r, const indicator_estimate& e) {
+/// Losses of a trending stock, and the inflow that its history implies at their median.
+void put_losses(lines& out, const indicators::indicator& i, const indicator_estimate& e) {
+  const std::optional<random::distribution>& lost = i.law().attrition;
+  if (!lost) return;
+  put(out, "yearly losses",
+      cat(random::to_string(*lost), "; levers on inflow and losses ask for it"));
+  put(out, "evidence of losses", core::to_string(i.law().attrition_evidence));
+  if (e.past.segments.empty()) return;
+  std::string inflow;
+  for (const growth::yearly_inflow& g :
+       growth::implied_inflow(e.past.segments.front().levels, random::median(*lost)))
+    inflow += cat(inflow.empty() ? "" : ", ", g.year, ": ",
+                  core::fixed(i.unit().to_printed(g.amount), 2));
+  if (!inflow.empty()) put(out, "implied inflow", cat(inflow, " ", i.unit().printed()));
+}
+
+explanation_section model_of(const row& r, const indicators::indicator& i,
+                             const indicator_estimate& e) {
   lines out;
   if (!e.law) {
     put(out, "none", e.reason);
@@ -197,6 +215,7 @@ explanation_section model_of(const row& r, const indicator_estimate& e) {
           ", damped by ", p.phi, " a year"));
   put(out, "yearly noise", cat("log standard deviation ", core::fixed(p.noise, 3)));
   put(out, "tails", cat("Student t, ", p.nu, " degrees of freedom"));
+  put_losses(out, i, e);
   put(out, "calibration", r.calibration);
   put(out, "source of the constants", e.prior.source);
   return {"Model", out};
@@ -282,8 +301,8 @@ std::vector<explanation_section> explain(const board& b, const std::string& targ
   const session& s = b.run();
   const indicators::indicator& i = s.plan->indicator_of(r.indicator);
   const indicator_estimate& e = s.estimate->of(r.indicator);
-  return {words_of(b, r), answer_of(b, r), observations_of(i, e, s.as_of()),
-          model_of(r, e), record_of(e),    levers_of(b, r),
+  return {words_of(b, r),    answer_of(b, r), observations_of(i, e, s.as_of()),
+          model_of(r, i, e), record_of(e),    levers_of(b, r),
           run_of(b)};
 }
 
