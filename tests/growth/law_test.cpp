@@ -38,10 +38,12 @@ TEST(law, the_names_are_those_of_the_plan_file) {
 }
 
 TEST(law, each_law_declares_its_channels) {
-  EXPECT_EQ(channels_of("trend"), (std::vector<std::string>{"growth", "level"}));
+  EXPECT_EQ(channels_of("trend"), (std::vector<std::string>{"growth", "level", "inflow",
+                                                            "attrition", "ceiling", "delay"}));
   EXPECT_TRUE(channels_of("delivery").empty()) << "the lever is the law";
   EXPECT_TRUE(channels_of("hazard").empty());
-  EXPECT_TRUE(channels_of("derived").empty()) << "levers act on its operands";
+  EXPECT_EQ(channels_of("derived"), (std::vector<std::string>{"inflow", "attrition", "delay"}))
+      << "of a stock; on others levers act through the operands";
   EXPECT_TRUE(law_channels<constant>.empty());
 }
 
