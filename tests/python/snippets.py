@@ -25,6 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = ROOT / "python" / "attain" / "plans"
+EXAMPLES = ROOT / "docs" / "examples"
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```\s*?$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"^```(?:toml|csv) ([\w.-]+)\n(.*?)^```\s*?$", re.MULTILINE | re.DOTALL)
 COMPILE = ("-std=c++20", "-O0", "-Wall", "-Wextra", "-Werror", "-Wno-unused-variable")
@@ -52,8 +53,9 @@ def blocks(page: Path, language: str) -> list[Block]:
 
 
 def set_up(page: str, folder: Path) -> None:
-    """Put the bundled plans and the files that a page writes out into `folder`."""
+    """Put the bundled plans, the examples and the files that a page writes out into `folder`."""
     shutil.copytree(PLANS, folder, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLES, folder / "docs" / "examples", dirs_exist_ok=True)
     path = ROOT / page
     if path.exists():
         for name, text in NAMED.findall(path.read_text(encoding="utf-8")):
