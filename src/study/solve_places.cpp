@@ -142,6 +142,13 @@ void places::look_for_phase_out(const question& q) {
     refuse("find", "phase-out", cat("is for rates and budgets; ", lever_.id(), " is a count"));
   at_ = q.at.value_or(schedule_key{first_year_ahead(), {}});
   if (at_.month) refuse("at", to_string(at_), "must be a year: a phase-out steps down yearly");
+  // A lever without a start takes it from its first key, which cannot step down as well.
+  const schedule_key first{first_year_ahead(), {}};
+  const bool later = !q.at || first < *q.at;
+  if (q.setting && later && before(at_).empty() && !is_start_known(*q.setting)) {
+    in_force_ = *q.setting;
+    if (!q.at) at_ = {first.year + 1, {}};
+  }
   const auto own = before(at_);
   setting_ = q.setting
                  ? *q.setting
@@ -157,8 +164,14 @@ void places::look_for_phase_out(const question& q) {
   high_ = year(q.high, plan_.parts().end, "high");
 }
 
+bool places::is_start_known(double otherwise) const {
+  const dated_settings given{{{first_year_ahead(), {}}, otherwise}};
+  return simulate::paths_of(plan_, lever_, given, from_).assumption.empty();
+}
+
 dated_settings places::before(const schedule_key& key) const {
   dated_settings out;
+  if (in_force_) out.emplace(schedule_key{first_year_ahead(), {}}, *in_force_);
   const auto own = on_.settings().find(lever_.id());
   if (own == on_.settings().end()) return out;
   const schedule_kind kind = lever_.fields().kind;
@@ -209,7 +222,7 @@ void places::check_start() const {
     const dated_settings keys = keys_at(x);
     const simulate::lever_paths paths = simulate::paths_of(plan_, lever_, keys, from_);
     const bool own = find_ == unknown::date ? before(*date(x)).empty() : before(at_).empty();
-    if (!paths.assumption.empty() && own && find_ != unknown::phase_out)
+    if (!paths.assumption.empty() && own)
       throw missing_input(cat("lever ", lever_.id(), ": the setting in force at the end of ",
                               core::to_string(from_),
                               " is in no document; give it as your own assumption by a first key "

@@ -36,6 +36,8 @@ class places {
   void look_for_date(const question& q);
   void look_for_phase_out(const question& q);
   void check_start() const;
+  /// Whether a document gives the setting in force; `otherwise` is tried in its place.
+  bool is_start_known(double otherwise) const;
   /// Settings of the scenario searched from that lie before `key`.
   levers::dated_settings before(const levers::schedule_key& key) const;
   levers::dated_settings keys_at(double x) const;
@@ -49,6 +51,7 @@ class places {
   unknown find_;
   levers::schedule_key at_;
   double setting_ = 0;
+  std::optional<double> in_force_ = {};  // of a phase-out, where no document gives it
   double low_ = 0;
   double high_ = 0;
   bool whole_ = true;

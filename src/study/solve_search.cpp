@@ -135,9 +135,12 @@ class searcher {
   void finish() {
     check_order();
     const section answer = first(middle);
-    out_.state = !answer.reached  ? solved::not_reachable
-                 : !answer.before ? solved::everywhere
-                                  : solved::found;
+    const bool all = std::all_of(out_.points.begin(), out_.points.end(), [&](const auto& entry) {
+      return value_of(entry.second, middle) >= space_.wanted;
+    });
+    out_.state = !answer.reached ? solved::not_reachable
+                 : all           ? solved::everywhere
+                                 : solved::found;
     out_.answer = answer.reached.value_or(best());
     const section weak = first(optimistic);
     const section strong = first(cautious);

@@ -27,7 +27,7 @@ KINDS = ("event", "restatement", "past target", "no number")
 # What stands in a plan beside the rows of the documents: second readings, and levers that act.
 SECOND = "-alt"
 OWN_LEVERS = {"grant_subsidy", "stations", "wz-bases-provincial", "wz-bases-municipal",
-              "wz-stations", "wz-l04.2"}
+              "wz-stations", "wz-l04.2", "filing_subsidy", "risk_fund"}
 # Base units in one unit of the row, where the plan counts in another one than the row prints.
 OTHER_UNIT = {"zj-53": 4 / 100}
 

@@ -146,6 +146,37 @@ TEST(solve, the_earliest_end_of_a_phase_out_is_found) {
   EXPECT_TRUE(s.reached_already());
 }
 
+TEST(solve, what_is_phased_out_is_in_force_where_no_document_gives_it) {
+  levers::lever_fields f = rate_lever("aid", .05, channel::growth);
+  f.start = std::nullopt;
+  const plans::plan plan = levered({f}, value_for(.9, -.02));
+  const solution s =
+      ask(plan, {.lever = "aid", .target = "t", .find = unknown::phase_out, .setting = .8});
+  // .8 is held in 2021, as the user's assumption, and steps down from 2022.
+  const levers::dated_settings& keys = s.scenario().settings().at("aid");
+  EXPECT_EQ(keys.at({2021, {}}), .8);
+  EXPECT_LT(keys.at({2022, {}}), .8);
+  EXPECT_GE(s.found().points.front().place, 2022);
+  test::raised<missing_input>([&] {
+    ask(plan, {.lever = "aid",
+               .target = "t",
+               .find = unknown::phase_out,
+               .at = schedule_key{2021, {}},
+               .setting = .8});
+  });
+}
+
+TEST(solve, both_ends_that_reach_it_are_not_every_place) {
+  // |x - .5| by two effects: wanted is what .4 gives, so it is reached below .1 and above .9.
+  levers::lever_fields f = rate_lever("odd", -1.0);
+  f.effects.push_back(
+      {.indicator = "held", .through = channel::level, .how = levers::hill{2.0, .5, 20.0}});
+  const plans::plan plan = levered({f}, value_for(.9, -.2));
+  const solution s = ask(plan, {.lever = "odd", .target = "t"});
+  EXPECT_EQ(s.found().state, solved::found);
+  EXPECT_FALSE(s.found().monotone);
+}
+
 TEST(solve, says_not_reachable_where_planted_and_how_far_the_best_comes) {
   const plans::plan plan = levered({rate_lever("fee", .5)}, value_for(.9, .5 * 1.5));
   const solution s = ask(plan, {.lever = "fee", .target = "t"});

@@ -25,7 +25,8 @@ struct question {
   std::optional<plans::scenario> on = {};  ///< what else is set; none: trend
   unknown find = unknown::setting;
   /// Of a setting: its date; none: the plan's last year for counts, else the year after the as-of
-  /// point. Of a phase-out: its first year; none: the year after the as-of point.
+  /// point. Of a phase-out: its first year; none: the year after the as-of point, or one later
+  /// where the setting in force is in no document and `setting` gives it.
   std::optional<levers::schedule_key> at = {};
   /// Of a date: what has to hold from then on. Of a phase-out: what is phased out; none: the
   /// setting in force. Of a setting: not allowed.
@@ -49,7 +50,7 @@ struct solve_point {
 /// Where the answer lies.
 enum class solved {
   found,          ///< at a place inside the range
-  everywhere,     ///< every place reaches what is wanted; the answer is the weakest
+  everywhere,     ///< every place played reaches what is wanted; the answer is the weakest
   not_reachable,  ///< no place does; the answer is the best
 };
 
