@@ -22,6 +22,35 @@ std::string points_with_error(const std::optional<study::paired>& p, int digits)
              core::fixed(100 * p->std_error, digits));
 }
 
+/// Rows that no scenario moves are listed up to this number, else counted.
+constexpr int most_unmoved = 12;
+
+/// Whether a scenario gives a target another probability than the first one does, or one at all.
+bool is_moved(const study::comparison_row& r) {
+  const study::compared& first = r.scenarios.front();
+  return std::any_of(r.scenarios.begin() + 1, r.scenarios.end(), [&](const study::compared& one) {
+    const bool differs =
+        one.difference && (one.difference->value != 0 || one.difference->std_error != 0);
+    const bool level = one.level_difference && one.level_difference->value != 0;
+    return differs || level || one.probability.has_value() != first.probability.has_value();
+  });
+}
+
+/// Targets that are counted in place of being listed: those alike in all scenarios.
+struct unmoved {
+  explicit unmoved(const study::comparison& c) {
+    for (const study::comparison_row& r : c.rows())
+      if (!is_moved(r)) ++(r.scenarios.front().probability ? equal : unknown);
+  }
+  bool left_out() const { return equal + unknown > most_unmoved; }
+  std::string text() const {
+    return cat("Not listed: ", equal, " targets that differ by exactly 0, ", unknown,
+               " without a probability; the JSON and the data frame have them all.");
+  }
+  int equal = 0;
+  int unknown = 0;
+};
+
 /// Columns and cells of a comparison, with or without the differences of the level.
 struct comparison_table {
   comparison_table(const study::comparison& c, bool levels);
@@ -40,7 +69,9 @@ comparison_table::comparison_table(const study::comparison& c, bool levels) {
     columns.push_back({title(cat("Δ ", scenarios[k].id())), true, false});
     if (levels) columns.push_back({"Δ level %", true, false});
   }
+  const bool moved_only = unmoved(c).left_out();
   for (const study::comparison_row& r : c.rows()) {
+    if (moved_only && !is_moved(r)) continue;
     std::vector<std::string> cells{r.id, r.name.zh.empty() ? r.name.en : r.name.zh,
                                    percent_with_error(r.scenarios.front().probability)};
     for (std::size_t k = 1; k < r.scenarios.size(); ++k) {
@@ -144,6 +175,8 @@ std::string to_text(const study::comparison& c, int width) {
   if (!levels) table = comparison_table(c, false);
   std::string out = heading(s, "Scenarios on the same draws", wide);
   out += text_table(table.columns, table.rows, wide);
+  const unmoved others(c);
+  if (others.left_out()) out += wrapped(others.text(), wide, 2);
   out += scenarios_text(c, wide);
   out +=
       cat("\n",
