@@ -84,7 +84,13 @@ std::optional<gap> reach::pushed(const indicator_type& i) const {
   for (const levers::lever& l : plan_.levers()) {
     const bool acts = std::any_of(l.fields().effects.begin(), l.fields().effects.end(),
                                   [&](const levers::effect& e) { return e.indicator == i.id(); });
-    if (acts && scenario_.settings().count(l.id()) > 0)
+    const bool moved =
+        std::any_of(plan_.levers().begin(), plan_.levers().end(), [&](const levers::lever& other) {
+          const bool member = other.id() == l.id() || (!l.fields().group.empty() &&
+                                                       other.fields().group == l.fields().group);
+          return member && scenario_.settings().count(other.id()) > 0;
+        });
+    if (acts && moved)
       return gap{cat("lever ", l.id(),
                      " acts on it, and a stock below 50 that grows by counted "
                      "additions takes no effect on its level"),

@@ -39,13 +39,21 @@ void add_break_even(row& r, const target& t, const indicator& i, const growth::t
   if (fitted > 0) r.break_even_share = *drift / fitted;
 }
 
-void add_growth(row& r, const target& t, const indicator& i, const indicator_estimate& e) {
+/// Whether a declared break moves the path away from its law alone.
+bool has_break(const plans::plan& plan, const indicator& i) {
+  const std::vector<levers::structural_break>& all = plan.parts().breaks;
+  return std::any_of(all.begin(), all.end(),
+                     [&](const levers::structural_break& b) { return b.indicator == i.id(); });
+}
+
+void add_growth(row& r, const plans::plan& plan, const target& t, const indicator& i,
+                const indicator_estimate& e) {
   if (e.own_growth && i.range().is_log()) r.observed_growth = random::expm1(*e.own_growth);
   r.required_growth = required_growth(t, i, e);
   r.start_for_even = start_for_even(t, i, e);
   const auto* law = e.law ? std::get_if<growth::trend>(&*e.law) : nullptr;
   if (!law) return;
-  if (!e.scale_free) add_break_even(r, t, i, *law);
+  if (!e.scale_free && !has_break(plan, i)) add_break_even(r, t, i, *law);
   if (!i.range().is_log()) return;
   r.class_growth = random::expm1(e.prior.mean);
   r.fitted_growth = random::expm1(law->parameters().growth);
@@ -171,7 +179,7 @@ row make_row(const session& s, std::size_t at) {
     for (const indicators::level& l : e.past.segments.front().levels)
       r.observations.emplace_back(l.time, i.unit().to_printed(l.value));
   }
-  add_growth(r, t, i, e);
+  add_growth(r, plan, t, i, e);
   r.standing = standing_of(plan, t, *s.estimate, verdict.outcome);
   if (plan.record() != nullptr) r.base_rate = plan.record()->rate().value;
   if (e.law && e.prior.calibrated()) {
@@ -181,7 +189,8 @@ row make_row(const session& s, std::size_t at) {
   r.calibration = calibration_of(e);
   r.elicited = e.believed.has_value();
   if (s.how == method::exact) {
-    if (verdict.has_probability()) add_exact(r, t, i, e, verdict, plan.parts().end);
+    if (verdict.has_probability() && !has_break(plan, i))
+      add_exact(r, t, i, e, verdict, plan.parts().end);
     if (verdict.has_probability() && !r.probability) {
       r.state = simulate::assessability::not_assessable;
       r.reason = "has no closed form";

@@ -2,6 +2,7 @@
 #include <attain/study/forecast.hpp>
 
 #include "core/raised.hpp"
+#include "study/levered.hpp"
 #include "study/zhejiang.hpp"
 
 #include <attain/calibrate/fit.hpp>
@@ -212,6 +213,24 @@ TEST(forecast, two_plans_are_forecast_in_two_threads) {
   second.join();
   EXPECT_EQ(*a, forecast(left, settings()));
   EXPECT_EQ(*b, forecast(right, settings()));
+}
+
+TEST(forecast, a_declared_break_moves_the_trend_and_has_no_closed_form) {
+  const double value = test::value_for(.9, 0);
+  plans::plan_parts parts = test::levered({}, value).parts();
+  parts.breaks = {{.indicator = "held",
+                   .date = {2023, {}},
+                   .step = random::distribution::fixed(-.3),
+                   .from = {.source = "planted"}}};
+  const plans::plan plan(parts);
+  const row exact = forecast(plan, {.how = method::exact})["t"];
+  EXPECT_FALSE(exact.probability);
+  EXPECT_EQ(exact.reason, "has no closed form");
+  const row drawn = forecast(plan, {.draws = 1 << 17})["t"];
+  // A step of -.3 is a target .3 log points higher.
+  const double p = test::exact_probability(value * std::exp(.3));
+  EXPECT_NEAR(drawn.probability->value, p, 4 * drawn.probability->std_error);
+  EXPECT_FALSE(drawn.break_even_growth) << "that is about the law alone";
 }
 
 }  // namespace
