@@ -95,7 +95,7 @@ class Solution(Result):
     @property
     def wanted_in_words(self) -> str:
         """What is wanted, as ``90 %`` or ``8.5``."""
-        return number(self.wanted) if self.target is None else f"{100 * self.wanted:.6g} %"
+        return number(self.wanted) if self.target is None else f"{100 * self.wanted:.4g} %"
 
     def place_in_words(self, place: float) -> str:
         """Return a place as a setting with its unit, a date, or a year."""
