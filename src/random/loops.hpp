@@ -1,94 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 
 #include <attain/random/block.hpp>
-#include <attain/random/quantile_table.hpp>
 #include <attain/random/stream.hpp>
 
-#include "pieces.hpp"
+#include "kernel_set.hpp"
+#include "lanes.hpp"
 
-/// The kernels' loops. All are forced inline into one function per instruction set.
-namespace attain::random::loops {
+/// The kernels' loops and the table of one instruction set. Each set has its own namespace, and
+/// everything but the functions of the table is forced inline: nothing that was compiled for a
+/// wider set can be linked into the code of another.
+namespace attain::random::ATTAIN_SET {
 
 inline constexpr std::size_t count = block_size;
 
 ATTAIN_INLINE const double* aligned(const double* x) {
-  return std::assume_aligned<block_alignment>(x);
+  return static_cast<const double*>(__builtin_assume_aligned(x, block_alignment));
 }
-ATTAIN_INLINE double* aligned(double* x) { return std::assume_aligned<block_alignment>(x); }
+ATTAIN_INLINE double* aligned(double* x) {
+  return static_cast<double*>(__builtin_assume_aligned(x, block_alignment));
+}
 
+/// `pieces::open_uniform` of (high, low) for the low halves of both.
+ATTAIN_INLINE reals open_uniforms(words low, words high) {
+  const words bits = ((low & 0xFFFFFFFFU) >> 12) | ((high << 32) >> 12);
+  return ((reals)(bits | 0x3FF0000000000000U) - 1.0) + 0x1p-53;
+}
+
+/// Philox4x32-10 on `width` counters; the high half of each word is of no meaning.
 ATTAIN_INLINE void uniform(stream source, std::int64_t block, double* result) {
   double* out = aligned(result);
-  const std::uint64_t first = static_cast<std::uint64_t>(block) * (count / 2);
-  const auto high = static_cast<std::uint32_t>(first >> 32U);
-  const auto low = static_cast<std::uint32_t>(first);
-  const auto name_low = static_cast<std::uint32_t>(source.name);
-  const auto name_high = static_cast<std::uint32_t>(source.name >> 32U);
-  const auto key_low = static_cast<std::uint32_t>(source.seed);
-  const auto key_high = static_cast<std::uint32_t>(source.seed >> 32U);
-  for (std::uint32_t i = 0; i < count / 2; ++i) {
-    std::uint32_t c0 = low + i;
-    std::uint32_t c1 = high;
-    std::uint32_t c2 = name_low;
-    std::uint32_t c3 = name_high;
-    std::uint32_t k0 = key_low;
-    std::uint32_t k1 = key_high;
+  const word first = static_cast<word>(block) * (count / 2);
+  words step{};
+  for (std::size_t i = 0; i < width; ++i) step[i] = i;
+  const words start = step + (first & 0xFFFFFFFFU);
+  for (std::size_t i = 0; i < count / 2; i += width) {
+    words c0 = start + i;
+    words c1 = same(first >> 32);
+    words c2 = same(source.name);
+    words c3 = same(source.name >> 32);
+    auto k0 = static_cast<std::uint32_t>(source.seed);
+    auto k1 = static_cast<std::uint32_t>(source.seed >> 32);
+#pragma GCC unroll 10
     for (int round = 0; round < 10; ++round) {
-      const std::uint64_t even = std::uint64_t{0xD2511F53U} * c0;
-      const std::uint64_t odd = std::uint64_t{0xCD9E8D57U} * c2;
-      c0 = static_cast<std::uint32_t>(odd >> 32U) ^ c1 ^ k0;
-      c1 = static_cast<std::uint32_t>(odd);
-      c2 = static_cast<std::uint32_t>(even >> 32U) ^ c3 ^ k1;
-      c3 = static_cast<std::uint32_t>(even);
+      const words even = product(c0, 0xD2511F53U);
+      const words odd = product(c2, 0xCD9E8D57U);
+      c0 = (odd >> 32) ^ c1 ^ k0;
+      c1 = odd;
+      c2 = (even >> 32) ^ c3 ^ k1;
+      c3 = even;
       k0 += 0x9E3779B9U;
       k1 += 0xBB67AE85U;
     }
-    out[2 * i] = pieces::open_uniform(c0 | std::uint64_t{c1} << 32U);
-    out[2 * i + 1] = pieces::open_uniform(c2 | std::uint64_t{c3} << 32U);
+    store_in_turn(open_uniforms(c0, c1), open_uniforms(c2, c3), out + 2 * i);
   }
 }
 
 /// Inverts a block of `open_uniform` values in place. The middle branch runs over the whole block;
 /// the places it does not serve (15 %) are gathered, done densely and put back.
 ATTAIN_INLINE void normal_from_uniform(double* block) {
+  constexpr std::size_t room = count + 16;
   double* out = aligned(block);
-  alignas(block_alignment) std::array<double, count> root;
-  alignas(block_alignment) std::array<double, count> tail;
-  alignas(block_alignment) std::array<double, count> side;
-  std::array<std::uint16_t, count> place;
-  std::size_t tails = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const double p = out[i];
-    const double rest = 1.0 - p;
-    place[tails] = static_cast<std::uint16_t>(i);
-    root[tails] = rest < p ? rest : p;
-    const double q = p - 0.5;
-    side[tails] = q;
-    tails += static_cast<std::size_t>(q > pieces::central_limit) +
-             static_cast<std::size_t>(q < -pieces::central_limit);
-  }
+  alignas(block_alignment) double tail[room];
+  alignas(block_alignment) double root[room];
+  alignas(block_alignment) std::uint32_t place[room];
+  const std::size_t tails = pack_tails(out, count, pieces::central_limit, tail, place);
   for (std::size_t i = 0; i < count; ++i) out[i] = pieces::quantile_central(out[i] - 0.5);
-  for (std::size_t i = 0; i < tails; ++i) {
-    root[i] = __builtin_sqrt(-pieces::log_of_normal(root[i], 0.0));
-  }
+  const std::size_t groups = (tails + 7) / 8;
+  for (std::size_t i = tails; i < 8 * groups; ++i) tail[i] = 0.25;
   double farthest = 0.0;
-  for (std::size_t i = 0; i < tails; ++i) {
-    tail[i] = pieces::quantile_tail(root[i]);
-    farthest = root[i] > farthest ? root[i] : farthest;
+  for (std::size_t i = 0; i < 8 * groups; ++i) {
+    const double p = tail[i];
+    const double rest = 1.0 - p;
+    const double r = __builtin_sqrt(-pieces::log_of_normal(rest < p ? rest : p, 0.0));
+    root[i] = r;
+    farthest = r > farthest ? r : farthest;
+  }
+  for (std::size_t i = 0; i < 8 * groups; ++i) {
+    const double z = pieces::quantile_tail(root[i]);
+    tail[i] = tail[i] - 0.5 < 0.0 ? -z : z;
   }
   if (farthest > 5.0) {
     for (std::size_t i = 0; i < tails; ++i) {
-      if (root[i] > 5.0) tail[i] = pieces::quantile_far(root[i]);
+      if (!(root[i] > 5.0)) continue;
+      const double z = pieces::quantile_far(root[i]);
+      tail[i] = tail[i] < 0.0 ? -z : z;
     }
   }
-  for (std::size_t i = 0; i < tails; ++i) {
-    out[place[i]] = side[i] < 0.0 ? -tail[i] : tail[i];
-  }
+  for (std::size_t i = 0; i < tails; ++i) out[place[i]] = tail[i];
 }
 
 /// Applies one of the pieces to a block.
@@ -99,17 +101,22 @@ ATTAIN_INLINE void each(const double* x, double* result, Piece piece) {
   for (std::size_t i = 0; i < count; ++i) out[i] = piece(in[i]);
 }
 
-ATTAIN_INLINE void table(const quantile_table& source, const double* z, double* result) {
-  const double offset = source.offset();
-  const double slope = source.slope();
-  switch (source.shape()) {
-    case quantile_table::form::linear:
-      return each(z, result, pieces::linear{offset, slope});
-    case quantile_table::form::exponential:
-      return each(z, result, pieces::exponential{offset, slope});
-    case quantile_table::form::cubic:
-      return each(z, result, pieces::cubic(source));
-  }
-}
+inline constexpr kernel_table kernels_of_set{
+    .uniform = [](stream source, std::int64_t block, double* out) { uniform(source, block, out); },
+    .normal =
+        [](stream source, std::int64_t block, double* out) {
+          uniform(source, block, out);
+          normal_from_uniform(out);
+        },
+    .exp = [](const double* x, double* out) { each(x, out, pieces::exp_of{}); },
+    .log = [](const double* x, double* out) { each(x, out, pieces::log_of{}); },
+    .logistic = [](const double* x, double* out) { each(x, out, pieces::logistic_of{}); },
+    .linear = [](const pieces::linear& table, const double* z,
+                 double* out) { each(z, out, table); },
+    .exponential = [](const pieces::exponential& table, const double* z,
+                      double* out) { each(z, out, table); },
+    .cubic = [](const pieces::cubic& table, const double* z,
+                double* out) { each(z, out, table); },
+};
 
-}  // namespace attain::random::loops
+}  // namespace attain::random::ATTAIN_SET

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <limits>
 
-#include <attain/random/quantile_table.hpp>
-
 /// One element of each kernel. Scalar functions and blocks both inline these, so they give the same
-/// bits; sums and products stand in a fixed order, choices are selections that vectorise.
+/// bits; sums and products stand in a fixed order, choices are selections that vectorise. Compiled
+/// for several instruction sets: nothing here may be left out of line, so no inline function of
+/// another header is called.
 #define ATTAIN_INLINE [[gnu::always_inline]] inline
 
 namespace attain::random::pieces {
@@ -20,7 +19,7 @@ inline constexpr double ln2_low = 1.90821492927058770002e-10;
 
 /// (2 k + 1) 2^-53 with k the top 52 bits; both operations are exact.
 ATTAIN_INLINE double open_uniform(std::uint64_t bits) {
-  return (std::bit_cast<double>((bits >> 12U) | 0x3FF0000000000000U) - 1.0) + 0x1p-53;
+  return (__builtin_bit_cast(double, (bits >> 12U) | 0x3FF0000000000000U) - 1.0) + 0x1p-53;
 }
 
 /// (e^r - 1 - r) / r^2 for |r| <= 0.3467, Chebyshev fit with relative error 3e-19 in e^r.
@@ -52,10 +51,10 @@ ATTAIN_INLINE double exp_of_sum(double x, double low) {
   const double lost = (high - r) - rest;
   const double e = 1.0 + (r + (lost + r * r * exp_tail(r)));
   const std::uint64_t biased =
-      std::bit_cast<std::uint64_t>(shifted) - std::bit_cast<std::uint64_t>(shift) + 2048U;
+      __builtin_bit_cast(std::uint64_t, shifted) - __builtin_bit_cast(std::uint64_t, shift) + 2048U;
   const std::uint64_t half = biased >> 1U;
-  const double first = std::bit_cast<double>((half - 1U) << 52U);
-  const double second = std::bit_cast<double>((biased - half - 1U) << 52U);
+  const double first = __builtin_bit_cast(double, (half - 1U) << 52U);
+  const double second = __builtin_bit_cast(double, (biased - half - 1U) << 52U);
   return e * first * second;
 }
 
@@ -65,10 +64,13 @@ ATTAIN_INLINE double exp(double x) { return exp_of_sum(x, 0.0); }
 /// [sqrt(1/2), sqrt(2)) and the series of fdlibm's e_log.c in s = f / (2 + f).
 ATTAIN_INLINE double log_of_normal(double x, double offset) {
   constexpr std::uint64_t root_half = 0x3FE6A09E667F3BCDU;
-  const std::uint64_t lifted = std::bit_cast<std::uint64_t>(x) + (0x3FF0000000000000U - root_half);
+  const std::uint64_t lifted =
+      __builtin_bit_cast(std::uint64_t, x) + (0x3FF0000000000000U - root_half);
   const double k =
-      std::bit_cast<double>((lifted >> 52U) | 0x4330000000000000U) - (0x1p52 + 1023.0) - offset;
-  const double f = std::bit_cast<double>((lifted & 0x000FFFFFFFFFFFFFU) + root_half) - 1.0;
+      __builtin_bit_cast(double, (lifted >> 52U) | 0x4330000000000000U) - (0x1p52 + 1023.0) -
+      offset;
+  const double f =
+      __builtin_bit_cast(double, (lifted & 0x000FFFFFFFFFFFFFU) + root_half) - 1.0;
   const double s = f / (2.0 + f);
   const double z = s * s;
   const double w = z * z;
@@ -189,13 +191,12 @@ struct exponential {
 };
 
 struct cubic {
-  ATTAIN_INLINE explicit cubic(const quantile_table& source)
-      : offset(source.offset()),
-        slope(source.slope()),
-        last(static_cast<double>(source.pieces().size() - 1)),
-        lowest(source.lowest()),
-        highest(source.highest()),
-        first(source.pieces().data()) {}
+  double offset;
+  double slope;
+  double last;  ///< number of the last piece
+  double lowest;
+  double highest;
+  const double* first;  ///< four coefficients a piece
 
   ATTAIN_INLINE double operator()(double z) const {
     const double place = (z - offset) * slope;
@@ -203,19 +204,12 @@ struct cubic {
     const double bounded = above < last ? above : last;
     const auto index = static_cast<std::int32_t>(bounded);
     const double s = bounded - static_cast<double>(index);
-    const quantile_table::piece& c = first[index];
+    const double* c = first + 4 * index;
     const double value = c[0] + s * (c[1] + s * (c[2] + s * c[3]));
     const double at_least = value > lowest ? value : lowest;
     const double inside = at_least < highest ? at_least : highest;
     return z == z ? inside : z;
   }
-
-  double offset;
-  double slope;
-  double last;
-  double lowest;
-  double highest;
-  const quantile_table::piece* first;
 };
 
 }  // namespace attain::random::pieces

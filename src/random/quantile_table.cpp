@@ -10,7 +10,7 @@
 #include <attain/core/text.hpp>
 #include <attain/random/functions.hpp>
 
-#include "pieces.hpp"
+#include "table_view.hpp"
 #include "tails.hpp"
 
 namespace attain::random {
@@ -120,7 +120,7 @@ double quantile_table::operator()(double z) const {
     case form::exponential:
       return pieces::exponential{offset_, slope_}(z);
     case form::cubic:
-      return pieces::cubic(*this)(z);
+      return cubic_of(*this)(z);
   }
   return z;
 }

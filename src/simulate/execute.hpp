@@ -1,25 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <attain/random/kernels.hpp>
 #include <attain/simulate/executor.hpp>
 #include <attain/simulate/program.hpp>
 #include <attain/simulate/settings.hpp>
 #include <attain/simulate/summary.hpp>
 
+#include "bucket_counter.hpp"
 #include "keep.hpp"
+#include "operations.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace attain::simulate {
 
-/// Registers of one worker.
+/// Registers and counts of one worker.
 class workspace {
  public:
-  workspace(const program& p, std::uint64_t seed);
+  workspace(const program& p, std::uint64_t seed, random::instruction_set instructions);
 
   double* at(int index) noexcept;
-  summary result;
+  /// Counts `n` values of a histogram.
+  void bucket(std::size_t index, const double* values, int n);
+  /// Adds values to a sum.
+  void sum(std::size_t index, const double* values, int n);
+  /// Moves what was counted into `result` and gives it away.
+  summary take();
+
+  const random::kernels by;        ///< kernels of the instruction set
+  const operations& loops;         ///< other loops of it
+  summary result;                  ///< but for histograms
   const recorder* into = nullptr;  ///< where kept draws go; none: nowhere
 
  private:
@@ -27,6 +41,7 @@ class workspace {
     void operator()(double* p) const noexcept;
   };
   std::unique_ptr<double[], free_aligned> registers_;
+  std::vector<bucket_counter> buckets_;
 };
 
 /// Runs block `block` and counts its first `lanes` draws into the workspace's summary.

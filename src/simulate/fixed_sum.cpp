@@ -2,8 +2,10 @@
 #include <attain/simulate/fixed_sum.hpp>
 
 #include "bytes.hpp"
+#include "operations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace attain::simulate {
@@ -21,15 +23,24 @@ std::int64_t rounded(double value) {
 }  // namespace
 
 void fixed_sum::add(const double* values, int n) {
-  for (int i = 0; i < n; ++i) {
-    if (!(values[i] == values[i])) {
-      ++not_a_number_;
-      continue;
+  add(values, n, operations_of(random::best_instruction_set()));
+}
+
+void fixed_sum::add(const double* values, int n, const operations& by) {
+  constexpr int slice = 1024;
+  alignas(64) std::array<std::int64_t, slice> found;
+  for (int from = 0; from < n; from += slice) {
+    const int here = std::min(slice, n - from);
+    const std::int32_t bad = by.round(values + from, here, found.data());
+    std::int64_t sum = 0;  // a slice stays below 2^58
+    for (int i = 0; i < here; ++i) {
+      const std::int64_t q = found[static_cast<std::size_t>(i)];
+      sum += q;
+      squares_ += wide{q} * q;
     }
-    const wide q = rounded(values[i]);
-    sum_ += q;
-    squares_ += q * q;
-    ++count_;
+    sum_ += sum;
+    count_ += here - bad;
+    not_a_number_ += bad;
   }
 }
 

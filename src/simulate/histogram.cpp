@@ -5,10 +5,10 @@
 #include <attain/core/error.hpp>
 #include <attain/core/text.hpp>
 
+#include "bucket_counter.hpp"
 #include "bytes.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace attain::simulate {
@@ -31,43 +31,47 @@ bucket_grid grid_around(double centre, double reach) {
   return {middle - half * width, width, 2 * half};
 }
 
-histogram::histogram(bucket_grid grid)
-    : grid_(grid), counts_(static_cast<std::size_t>(grid.buckets) + 2, 0) {}
+histogram::histogram(bucket_grid grid) : grid_(grid) {}
 
 void histogram::add(const double* values, int n) {
-  constexpr int slice = 1024;
-  std::array<std::int32_t, slice> places;
-  const double low = grid_.low;
-  const double inverse = 1 / grid_.width;
-  const double top = grid_.buckets;
-  for (int from = 0; from < n; from += slice) {
-    const int here = std::min(slice, n - from);
-    const double* y = values + from;
-    int bad = 0;
-    // Places first, counts after: the first loop has no branches and is done several at a time.
-    for (int i = 0; i < here; ++i) {
-      const double place = (y[i] - low) * inverse;
-      const double above = place > -1 ? place : -1;
-      const double kept = above < top ? above : top;
-      places[static_cast<std::size_t>(i)] = static_cast<std::int32_t>(kept + 1);
-      bad += y[i] == y[i] ? 0 : 1;
-    }
-    for (int i = 0; i < here; ++i)
-      ++counts_[static_cast<std::size_t>(places[static_cast<std::size_t>(i)])];
-    counts_.front() -= bad;
-    not_a_number_ += bad;
-  }
+  bucket_counter counter(grid_);
+  counter.add(values, n, operations_of(random::best_instruction_set()));
+  counter.move_into(*this);
+}
+
+template <class Count>
+void histogram::take(int first, std::span<const Count> counts) {
+  const auto holds = [](Count c) { return c != 0; };
+  const auto begin = std::find_if(counts.begin(), counts.end(), holds);
+  if (begin == counts.end()) return;
+  const auto end = std::find_if(counts.rbegin(), counts.rend(), holds).base();
+  first += static_cast<int>(begin - counts.begin());
+  reach(first_, counts_, first, first + static_cast<int>(end - begin) - 1, grid_.buckets);
+  std::int64_t* to = counts_.data() + (first - first_);
+  for (auto c = begin; c != end; ++c, ++to) *to += static_cast<std::int64_t>(*c);
+}
+
+template void histogram::take(int first, std::span<const std::uint32_t> counts);
+
+histogram::part histogram::touched() const noexcept {
+  const auto holds = [](std::int64_t c) { return c != 0; };
+  const auto first = std::find_if(counts_.begin(), counts_.end(), holds);
+  if (first == counts_.end()) return {0, {}};
+  const auto last = std::find_if(counts_.rbegin(), counts_.rend(), holds).base();
+  return {first_ + static_cast<int>(first - counts_.begin()), {first, last}};
 }
 
 void histogram::merge(const histogram& other) {
   if (grid_ != other.grid_)
     throw invalid_input({.field = "histogram", .message = "grids differ: not the same program"});
-  for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+  take(other.first_, std::span<const std::int64_t>(other.counts_));
+  below_ += other.below_;
+  above_ += other.above_;
   not_a_number_ += other.not_a_number_;
 }
 
 std::int64_t histogram::total() const noexcept {
-  std::int64_t sum = 0;
+  std::int64_t sum = below_ + above_;
   for (const std::int64_t c : counts_) sum += c;
   return sum;
 }
@@ -79,13 +83,13 @@ double histogram::quantile(double p) const {
                          .value = core::number(p),
                          .message = "must satisfy 0 < p < 1, of at least one draw"});
   const double wanted = p * static_cast<double>(n);
-  std::int64_t before = counts_.front();
+  std::int64_t before = below_;
   if (wanted <= static_cast<double>(before)) return grid_.low;
-  for (int i = 0; i < grid_.buckets; ++i) {
-    const std::int64_t here = counts_[static_cast<std::size_t>(i) + 1];
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    const std::int64_t here = counts_[i];
     if (here > 0 && wanted <= static_cast<double>(before + here)) {
       const double inside = (wanted - static_cast<double>(before)) / static_cast<double>(here);
-      return grid_.low + (i + inside) * grid_.width;
+      return grid_.low + (first_ + static_cast<int>(i) + inside) * grid_.width;
     }
     before += here;
   }
@@ -94,18 +98,38 @@ double histogram::quantile(double p) const {
 
 std::string histogram::bytes() const {
   std::string out;
-  for (const std::int64_t c : counts_) put(out, c);
+  const part held = touched();
+  put(out, static_cast<std::int64_t>(held.first));
+  put(out, static_cast<std::int64_t>(held.counts.size()));
+  for (const std::int64_t c : held.counts) put(out, c);
+  put(out, below_);
+  put(out, above_);
   put(out, not_a_number_);
   return out;
 }
 
 void histogram::read(const char*& at, const char* end) {
-  for (std::int64_t& c : counts_) {
-    c = take_signed(at, end);
-    if (c < 0 || c > most_counts)
+  const auto checked = [](std::int64_t value, std::int64_t most) {
+    if (value < 0 || value > most)
       throw invalid_input({.field = "summary", .message = "the bytes are damaged"});
-  }
+    return value;
+  };
+  first_ = static_cast<int>(checked(take_signed(at, end), grid_.buckets));
+  const std::int64_t held = checked(take_signed(at, end), grid_.buckets - first_);
+  counts_.assign(static_cast<std::size_t>(held), 0);
+  for (std::int64_t& c : counts_) c = checked(take_signed(at, end), most_counts);
+  below_ = checked(take_signed(at, end), most_counts);
+  above_ = checked(take_signed(at, end), most_counts);
   not_a_number_ = take_signed(at, end);
+}
+
+bool operator==(const histogram& a, const histogram& b) {
+  const histogram::part mine = a.touched();
+  const histogram::part theirs = b.touched();
+  return a.grid_ == b.grid_ && a.below_ == b.below_ && a.above_ == b.above_ &&
+         a.not_a_number_ == b.not_a_number_ && mine.first == theirs.first &&
+         std::equal(mine.counts.begin(), mine.counts.end(), theirs.counts.begin(),
+                    theirs.counts.end());
 }
 
 }  // namespace attain::simulate

@@ -33,8 +33,13 @@ void check(const run_settings& s) {
 /// Workspaces that are not in use; a worker takes one for each chunk and puts it back.
 class pool {
  public:
-  pool(const program& p, std::uint64_t seed, const recorder* into)
-      : program_(p), seed_(seed), into_(into) {}
+  pool(const program& p, const run_settings& settings, const recorder* into)
+      : program_(p),
+        seed_(settings.seed),
+        instructions_(settings.instructions
+                          ? random::require_available(*settings.instructions)
+                          : random::best_instruction_set()),
+        into_(into) {}
 
   std::unique_ptr<workspace> take() {
     {
@@ -45,7 +50,7 @@ class pool {
         return last;
       }
     }
-    auto made = std::make_unique<workspace>(program_, seed_);
+    auto made = std::make_unique<workspace>(program_, seed_, instructions_);
     made->into = into_;
     return made;
   }
@@ -56,14 +61,17 @@ class pool {
   }
 
   summary collect() {
-    summary all = empty_summary(program_, seed_);
-    for (const std::unique_ptr<workspace>& w : idle_) merge_into(all, w->result);
+    if (idle_.empty()) return empty_summary(program_, seed_);
+    summary all = idle_.back()->take();
+    idle_.pop_back();
+    for (const std::unique_ptr<workspace>& w : idle_) merge_into(all, w->take());
     return all;
   }
 
  private:
   const program& program_;
   std::uint64_t seed_;
+  random::instruction_set instructions_;
   const recorder* into_;
   std::mutex guard_;
   std::vector<std::unique_ptr<workspace>> idle_;
@@ -96,7 +104,7 @@ summary run_into(const program& p, const run_settings& settings, const for_block
   const std::int64_t draws =
       std::min(last * block_size, settings.draws) - std::min(first * block_size, settings.draws);
 
-  pool workers(p, settings.seed, into);
+  pool workers(p, settings, into);
   std::atomic<std::int64_t> done{0};
   on(chunks, [&](std::int64_t chunk) {
     if (settings.stop.stop_requested()) throw cancelled();

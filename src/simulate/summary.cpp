@@ -12,7 +12,7 @@ namespace attain::simulate {
 
 namespace {
 
-constexpr std::string_view magic = "attain summary 1\n";
+constexpr std::string_view magic = "attain summary 2\n";
 
 constexpr std::int64_t most_draws = std::int64_t{1} << 40;
 

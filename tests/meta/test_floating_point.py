@@ -22,7 +22,14 @@ INEXACT = [
 CALL = re.compile(r"(?<![\w>.])(?:std)?::(" + "|".join(INEXACT) + r")[fl]?\s*\(")
 SYMBOLS = {name + suffix for name in INEXACT for suffix in ("", "f", "l")}
 FAST = re.compile(r"-ffast-math|-Ofast|-funsafe-math-optimizations|-fassociative-math")
-KERNELS = ("src/random/kernels.cpp", "src/simulate/execute.cpp")
+SETS = ("baseline", "avx2", "avx512")
+KERNELS = tuple(
+    f"src/{stem}_{kind}.cpp" for stem in ("random/kernels", "simulate/operations") for kind in SETS
+)
+WIDE = {
+    "avx2": {"-mavx2"},
+    "avx512": {f"-mavx512{part}" for part in ("f", "dq", "vl", "bw")},
+}
 
 # Files through which no draw and no fit passes.
 ALLOWED: set[str] = set()
@@ -48,10 +55,11 @@ def libm_symbols(listing: str) -> set[str]:
 
 def wrong_flags(commands: list[dict], root: Path) -> list[str]:
     found = []
-    for entry in commands:
+    inside = [c for c in commands if Path(c["file"]).is_relative_to(root / "src")]
+    # What the whole build asks for, as -march=native.
+    general = set.intersection(*(set(c["command"].split()) for c in inside)) if inside else set()
+    for entry in inside:
         path = Path(entry["file"])
-        if not path.is_relative_to(root / "src"):
-            continue
         name, flags = path.relative_to(root).as_posix(), entry["command"].split()
         if "-ffp-contract=off" not in flags or FAST.search(entry["command"]):
             found.append(f"{name} is not built by the rule of contraction")
@@ -59,7 +67,28 @@ def wrong_flags(commands: list[dict], root: Path) -> list[str]:
         quick = {"-fno-math-errno", "-fno-trapping-math"} <= set(flags)
         if name in KERNELS and not (quick and levels and levels[-1] == "-O3"):
             found.append(f"{name} is not built as a kernel")
+        if set_flags(flags) - set_flags(list(general)) != wide_of(name):
+            found.append(f"{name} is built for another instruction set")
     return found
+
+
+def set_flags(flags: list[str]) -> set[str]:
+    """What chooses instructions among the flags."""
+    return {flag for flag in flags if re.match(r"-m(avx|sse|fma|arch|tune|bmi)", flag)}
+
+
+def wide_of(name: str) -> set[str]:
+    """Flags of the instruction set that the name of a kernel ends with."""
+    kind = Path(name).stem.rsplit("_", 1)[-1]
+    return WIDE.get(kind, set()) if name in KERNELS else set()
+
+
+def shared_functions(listing: str, kind: str) -> list[str]:
+    """Weak functions of C++, which the linker takes from any object, but those of the namespace
+    of the set itself."""
+    lines = (line.split() for line in listing.splitlines())
+    names = [words[-1] for words in lines if words[-2:-1] == ["W"]]
+    return [name for name in names if name.startswith("_Z") and f"{len(kind)}{kind}" not in name]
 
 
 def build_tree() -> Path:
@@ -100,6 +129,23 @@ def test_no_object_needs_libm():
     assert found == {}
 
 
+def test_code_for_wide_sets_stays_where_it_is_called():
+    """A function compiled for AVX-512 must not be linked into the rest of the library."""
+    objects = [
+        path
+        for path in sorted(build_tree().glob("CMakeFiles/attain.dir/src/**/*.o"))
+        if wide_of(path.relative_to(build_tree() / "CMakeFiles/attain.dir").as_posix()[:-2])
+    ]
+    assert objects
+    found = {}
+    for path in objects:
+        command, kind = ["nm", str(path)], path.name.split(".")[0].rsplit("_", 1)[-1]
+        listing = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        if shared_functions(listing, kind):
+            found[path.name] = shared_functions(listing, kind)
+    assert found == {}
+
+
 def test_every_source_is_built_by_the_rule():
     commands = json.loads(read(build_tree() / "compile_commands.json"))
     assert wrong_flags(commands, ROOT) == []
@@ -134,12 +180,25 @@ def test_a_wrong_flag_is_found(tmp_path):
         entry("src/a.cpp", right),
         entry("src/b.cpp", "-O2"),
         entry("src/c.cpp", right + " -ffast-math"),
+        entry("src/d.cpp", right + " -mavx2"),
         entry(KERNELS[0], right),
-        entry(KERNELS[1], f"{right} {kernel}"),
+        entry(KERNELS[1], f"{right} {kernel} -mavx2"),
+        entry(KERNELS[3], f"{right} {kernel}"),
+        entry(KERNELS[4], f"{right} {kernel} -mavx2 -mfma"),
         entry("tests/d.cpp", "-O0"),
     ]
     assert [line.split(" ")[0] for line in wrong_flags(commands, tmp_path)] == [
         "src/b.cpp",
         "src/c.cpp",
+        "src/d.cpp",
         KERNELS[0],
+        KERNELS[4],
     ]
+
+
+def test_a_shared_function_is_found():
+    listing = (
+        "0000 W _ZNK3std4spanEv\n0000 T _ZN6attain1fEv\n0000 w __cxa_finalize\n U exp\n"
+        "0000 W _ZN6attain6random4avx21fEv\n"
+    )
+    assert shared_functions(listing, "avx2") == ["_ZNK3std4spanEv"]

@@ -47,80 +47,100 @@ std::uint64_t hash_of(Kernel kernel) {
   return result.state;
 }
 
-void spread(std::int64_t b, double scale, double* out) {
-  uniform_block(source, b, out);
+void spread(const kernels& by, std::int64_t b, double scale, double* out) {
+  by.uniform(source, b, out);
   for (std::size_t i = 0; i < count; ++i) out[i] = scale * (out[i] - 0.5);
 }
 
 // Every compiler, level of optimisation and instruction set must reproduce these.
 TEST(kernels, bits_are_the_golden_ones) {
-  EXPECT_EQ(hash_of([](std::int64_t b, double* x) { uniform_block(source, b, x); }),
-            0xBF719CC1FE790BDFU);
-  EXPECT_EQ(hash_of([](std::int64_t b, double* x) { normal_block(source, b, x); }),
-            0x133A30D5EB40C6BEU);
-  EXPECT_EQ(hash_of([](std::int64_t b, double* x) {
-              spread(b, 1500.0, x);
-              exp_block(x, x);
-            }),
-            0x87072A6571961824U);
-  EXPECT_EQ(hash_of([](std::int64_t b, double* x) {
-              spread(b, 1400.0, x);
-              exp_block(x, x);
-              log_block(x, x);
-            }),
-            0x7AC2124B3A4CD106U);
-  EXPECT_EQ(hash_of([](std::int64_t b, double* x) {
-              spread(b, 80.0, x);
-              logistic_block(x, x);
-            }),
-            0x52AE2014B27E7341U);
+  for (const instruction_set set : instruction_sets()) {
+    SCOPED_TRACE(to_string(set));
+    const kernels by = kernels_of(set);
+    EXPECT_EQ(hash_of([&](std::int64_t b, double* x) { by.uniform(source, b, x); }),
+              0xBF719CC1FE790BDFU);
+    EXPECT_EQ(hash_of([&](std::int64_t b, double* x) { by.normal(source, b, x); }),
+              0x133A30D5EB40C6BEU);
+    EXPECT_EQ(hash_of([&](std::int64_t b, double* x) {
+                spread(by, b, 1500.0, x);
+                by.exp(x, x);
+              }),
+              0x87072A6571961824U);
+    EXPECT_EQ(hash_of([&](std::int64_t b, double* x) {
+                spread(by, b, 1400.0, x);
+                by.exp(x, x);
+                by.log(x, x);
+              }),
+              0x7AC2124B3A4CD106U);
+    EXPECT_EQ(hash_of([&](std::int64_t b, double* x) {
+                spread(by, b, 80.0, x);
+                by.logistic(x, x);
+              }),
+              0x52AE2014B27E7341U);
+  }
 }
 
 TEST(kernels, bits_of_tables_are_the_golden_ones) {
-  const auto hash_of_table = [](const distribution& d) {
-    const quantile_table table(d);
-    return hash_of([&](std::int64_t b, double* x) {
-      normal_block(source, b, x);
-      table_block(table, x, x);
-    });
-  };
-  EXPECT_EQ(hash_of_table(distribution::normal(0.1, 0.02)), 0x830C0DCBE18E1E1DU);
-  EXPECT_EQ(hash_of_table(distribution::lognormal(3.0, 0.5)), 0x1974D509F883C142U);
-  EXPECT_EQ(hash_of_table(distribution::t_scale(4.0)), 0x2FDB01C213173836U);
-  EXPECT_EQ(hash_of_table(distribution::beta(2.0, 5.0)), 0x5DF967613C2876C0U);
-  EXPECT_EQ(hash_of_table(distribution::triangular(0.0, 0.2, 1.0)), 0x05AE280EBA05602AU);
+  for (const instruction_set set : instruction_sets()) {
+    SCOPED_TRACE(to_string(set));
+    const kernels by = kernels_of(set);
+    const auto hash_of_table = [&](const distribution& d) {
+      const quantile_table table(d);
+      return hash_of([&](std::int64_t b, double* x) {
+        by.normal(source, b, x);
+        by.table(table, x, x);
+      });
+    };
+    EXPECT_EQ(hash_of_table(distribution::normal(0.1, 0.02)), 0x830C0DCBE18E1E1DU);
+    EXPECT_EQ(hash_of_table(distribution::lognormal(3.0, 0.5)), 0x1974D509F883C142U);
+    EXPECT_EQ(hash_of_table(distribution::t_scale(4.0)), 0x2FDB01C213173836U);
+    EXPECT_EQ(hash_of_table(distribution::beta(2.0, 5.0)), 0x5DF967613C2876C0U);
+    EXPECT_EQ(hash_of_table(distribution::triangular(0.0, 0.2, 1.0)), 0x05AE280EBA05602AU);
+  }
+}
+
+TEST(kernels, the_free_functions_take_the_best_set) {
+  const kernels by = kernels_of(best_instruction_set());
+  EXPECT_EQ(hash_of([&](std::int64_t b, double* x) { normal_block(source, b, x); }),
+            hash_of([&](std::int64_t b, double* x) { by.normal(source, b, x); }));
 }
 
 TEST(kernels, blocks_have_the_bits_of_the_scalar_functions) {
   const auto u = std::make_unique<values>();
   const auto z = std::make_unique<values>();
-  for (const std::int64_t block : {std::int64_t{0}, std::int64_t{63}, std::int64_t{1} << 33}) {
-    uniform_block(source, block, u->data());
-    normal_block(source, block, z->data());
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto draw = block * block_size + static_cast<std::int64_t>(i);
-      ASSERT_EQ(bits((*u)[i]), bits(uniform_at(source, draw)));
-      ASSERT_EQ(bits((*z)[i]), bits(normal_at(source, draw)));
+  for (const instruction_set set : instruction_sets())
+    for (const std::int64_t block : {std::int64_t{0}, std::int64_t{63}, std::int64_t{1} << 33}) {
+      kernels_of(set).uniform(source, block, u->data());
+      kernels_of(set).normal(source, block, z->data());
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto draw = block * block_size + static_cast<std::int64_t>(i);
+        ASSERT_EQ(bits((*u)[i]), bits(uniform_at(source, draw))) << to_string(set);
+        ASSERT_EQ(bits((*z)[i]), bits(normal_at(source, draw))) << to_string(set);
+      }
     }
-  }
 }
 
 TEST(kernels, elementwise_blocks_have_the_bits_of_the_scalar_functions) {
   const auto x = std::make_unique<values>();
   const auto out = std::make_unique<values>();
-  for (const double scale : {2.0, 100.0, 1600.0}) {
-    spread(5, scale, x->data());
-    exp_block(x->data(), out->data());
+  const std::vector<instruction_set> sets = instruction_sets();
+  for (std::size_t k = 0; k < 3 * sets.size(); ++k) {
+    const kernels by = kernels_of(sets[k / 3]);
+    spread(by, 5, std::array{2.0, 100.0, 1600.0}[k % 3], x->data());
+    by.exp(x->data(), out->data());
     for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(bits((*out)[i]), bits(exp((*x)[i])));
-    logistic_block(x->data(), out->data());
+    by.logistic(x->data(), out->data());
     for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(bits((*out)[i]), bits(logistic((*x)[i])));
-    exp_block(x->data(), x->data());
-    log_block(x->data(), out->data());
+    by.exp(x->data(), x->data());
+    by.log(x->data(), out->data());
     for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(bits((*out)[i]), bits(log((*x)[i])));
   }
 }
 
-TEST(kernels, special_values_pass_through_blocks) {
+class kernels_of_a_set : public testing::TestWithParam<instruction_set> {};
+
+TEST_P(kernels_of_a_set, pass_special_values_through) {
+  const kernels by = kernels_of(GetParam());
   const auto x = std::make_unique<values>();
   const auto out = std::make_unique<values>();
   x->fill(1.0);
@@ -129,32 +149,37 @@ TEST(kernels, special_values_pass_through_blocks) {
   (*x)[2] = std::numeric_limits<double>::quiet_NaN();
   (*x)[3] = 0.0;
   (*x)[4] = std::numeric_limits<double>::denorm_min();
-  exp_block(x->data(), out->data());
+  by.exp(x->data(), out->data());
   EXPECT_EQ((*out)[0], infinity);
   EXPECT_EQ((*out)[1], 0.0);
   EXPECT_TRUE(std::isnan((*out)[2]));
   EXPECT_EQ((*out)[3], 1.0);
-  log_block(x->data(), out->data());
+  by.log(x->data(), out->data());
   EXPECT_EQ((*out)[0], infinity);
   EXPECT_TRUE(std::isnan((*out)[1]));
   EXPECT_TRUE(std::isnan((*out)[2]));
   EXPECT_EQ((*out)[3], -infinity);
   EXPECT_EQ((*out)[4], log(std::numeric_limits<double>::denorm_min()));
-  logistic_block(x->data(), out->data());
+  by.logistic(x->data(), out->data());
   EXPECT_EQ((*out)[0], 1.0);
   EXPECT_EQ((*out)[1], 0.0);
   EXPECT_TRUE(std::isnan((*out)[2]));
 }
+
+INSTANTIATE_TEST_SUITE_P(every_set, kernels_of_a_set, testing::ValuesIn(instruction_sets()),
+                         [](const auto& tested) { return std::string(to_string(tested.param)); });
 
 TEST(kernels, far_tail_of_the_normal_is_served) {
   // The first draw of this stream with a tail below e^-25, one draw in 36 thousand million.
   const stream known{1, 2};
   const std::int64_t draw = 24595158213;
   const auto z = std::make_unique<values>();
-  normal_block(known, draw / block_size, z->data());
-  const double found = (*z)[static_cast<std::size_t>(draw % block_size)];
-  EXPECT_EQ(bits(found), bits(normal_at(known, draw)));
-  EXPECT_NEAR(normal_cdf(-found) / 8.84059e-12, 1.0, 1e-5);
+  for (const instruction_set set : instruction_sets()) {
+    kernels_of(set).normal(known, draw / block_size, z->data());
+    const double found = (*z)[static_cast<std::size_t>(draw % block_size)];
+    EXPECT_EQ(bits(found), bits(normal_at(known, draw))) << to_string(set);
+    EXPECT_NEAR(normal_cdf(-found) / 8.84059e-12, 1.0, 1e-5);
+  }
 }
 
 TEST(kernels, negative_block_is_an_error) {

@@ -120,6 +120,34 @@ TEST(histogram, what_is_not_a_number_is_counted_apart) {
   EXPECT_EQ(h.not_a_number(), 4);
 }
 
+TEST(histogram, equal_counts_are_equal_whatever_was_reached_first) {
+  const bucket_grid grid = grid_around(0, 3);
+  const histogram up = of({-2.5, -1, 0, 2.5}, grid);
+  histogram down(grid);
+  for (const double x : {2.5, 0.0, -1.0, -2.5}) down.add(&x, 1);
+  EXPECT_EQ(down, up);
+  EXPECT_EQ(down.bytes(), up.bytes());
+  const double other = 2.51;
+  down.add(&other, 1);
+  EXPECT_FALSE(down == up);
+}
+
+TEST(histogram, few_draws_take_few_bytes) {
+  const bucket_grid grid = grid_around(0, 1000);
+  EXPECT_LT(histogram(grid).bytes().size(), 100U);
+  EXPECT_LT(of(normals(1000), grid).bytes().size(), 2000U);
+}
+
+TEST(histogram, both_ends_of_the_grid_can_be_reached) {
+  const bucket_grid grid = grid_around(0, 1);
+  const double first = grid.low + grid.width / 2;
+  const double last = grid.low + (grid.buckets - .5) * grid.width;
+  const histogram h = of({last, first, 0}, grid);
+  EXPECT_EQ(h.total(), 3);
+  EXPECT_NEAR(h.quantile(.01), first, grid.width);
+  EXPECT_NEAR(h.quantile(.99), last, grid.width);
+}
+
 TEST(histogram, another_grid_cannot_be_merged) {
   histogram h(grid_around(0, 1));
   const std::string said = refused([&] { h.merge(histogram(grid_around(1, 1))); });

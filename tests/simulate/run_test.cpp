@@ -54,6 +54,22 @@ TEST(run, one_two_and_eight_threads_give_the_same_bits) {
   EXPECT_EQ(to_bytes(run(p, draws(40'000), threads(8))), to_bytes(one));
 }
 
+TEST(run, every_instruction_set_gives_the_same_bits) {
+  const program p = example();
+  const summary best = run(p, draws(10'001));
+  for (const random::instruction_set set : random::instruction_sets()) {
+    run_settings s = draws(10'001);
+    s.instructions = set;
+    EXPECT_EQ(to_bytes(run(p, s)), to_bytes(best)) << random::to_string(set);
+  }
+}
+
+TEST(run, an_instruction_set_that_the_machine_lacks_is_refused) {
+  run_settings s = draws(100);
+  s.instructions = static_cast<random::instruction_set>(9);
+  EXPECT_NE(refused([&] { run(example(), s); }).find("not available"), std::string::npos);
+}
+
 TEST(run, four_shards_merged_in_any_order_are_the_whole) {
   const program p = example();
   const summary whole = run(p, draws(30'001));

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include <attain/random/block.hpp>
+#include <attain/random/instruction_set.hpp>
 #include <attain/random/quantile_table.hpp>
 #include <attain/random/stream.hpp>
 
@@ -13,7 +14,8 @@ namespace attain::random {
 /// aligned to `block_alignment` bytes; input and output may be the same block, not overlap
 /// otherwise. Compiled apart with flags of their own, without libm, fused multiply-add or
 /// fast-math, so the bits are the same for every x86-64 build; element i has the bits of the scalar
-/// function of the same name.
+/// function of the same name. Compiled for several instruction sets: the free functions take
+/// the best one of the machine, `kernels_of` a given one.
 
 /// Uniform draws [1024 block, 1024 block + 1023] of a stream; a negative block throws
 /// `invalid_input`.
@@ -29,5 +31,27 @@ void logistic_block(const double* x, double* out);
 
 /// Q(Phi(z)) of the table's distribution, element by element; NaN gives NaN.
 void table_block(const quantile_table& table, const double* z, double* out);
+
+struct kernel_table;
+
+/// The same kernels by the instructions of one set.
+class kernels {
+ public:
+  void uniform(stream source, std::int64_t block, double* out) const;
+  void normal(stream source, std::int64_t block, double* out) const;
+  void exp(const double* x, double* out) const;
+  void log(const double* x, double* out) const;
+  void logistic(const double* x, double* out) const;
+  void table(const quantile_table& table, const double* z, double* out) const;
+
+ private:
+  friend kernels kernels_of(instruction_set set);
+  explicit kernels(const kernel_table& loops) noexcept : loops_(&loops) {}
+
+  const kernel_table* loops_;
+};
+
+/// @throws invalid_input where the set is not available.
+[[nodiscard]] kernels kernels_of(instruction_set set);
 
 }  // namespace attain::random

@@ -6,11 +6,15 @@
 
 namespace attain::simulate {
 
+struct operations;
+
 /// Sum and sum of squares of values rounded to multiples of 2^-40, in whole numbers: the same for
 /// any order of adding and merging. Values beyond ±120 count as ±120; NaN is counted apart.
 class fixed_sum {
  public:
   void add(const double* values, int n);
+  /// The same by the loops of an instruction set.
+  void add(const double* values, int n, const operations& by);
   /// The same value `n` times.
   void add_repeated(double value, std::int64_t n);
   void merge(const fixed_sum& other);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct bucket_grid {
 /// .1 % at a bucket's middle on a log scale) or more where the reach asks for it.
 bucket_grid grid_around(double centre, double reach);
 
-/// Counts of draws by bucket.
+/// Counts of draws by bucket. Memory is held for the part of the grid that was touched, so a
+/// histogram of few draws is cheap to make, to merge and to carry.
 class histogram {
  public:
   explicit histogram(bucket_grid grid);
@@ -41,11 +43,26 @@ class histogram {
   std::string bytes() const;
   void read(const char*& at, const char* end);
 
-  friend bool operator==(const histogram&, const histogram&) = default;
+  /// Equal grids and counts, whatever memory is held.
+  friend bool operator==(const histogram& a, const histogram& b);
 
  private:
+  friend class bucket_counter;
+  struct part {
+    int first;  ///< bucket
+    std::span<const std::int64_t> counts;
+  };
+  /// From the first to the last bucket that holds a draw.
+  part touched() const noexcept;
+  /// Adds counts of the buckets from `first` on.
+  template <class Count>
+  void take(int first, std::span<const Count> counts);
+
   bucket_grid grid_;
-  std::vector<std::int64_t> counts_;  ///< below, buckets, above
+  int first_ = 0;                     ///< bucket of the first of `counts_`
+  std::vector<std::int64_t> counts_;  ///< of the buckets held
+  std::int64_t below_ = 0;
+  std::int64_t above_ = 0;
   std::int64_t not_a_number_ = 0;
 };
 

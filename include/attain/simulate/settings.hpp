@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <attain/random/instruction_set.hpp>
+
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace attain::simulate {
@@ -20,6 +23,9 @@ struct run_settings {
   std::int64_t draws = 65'536;  ///< 1 to 2^40
   std::uint64_t seed = 7;
   shard part = {};
+  /// Instructions that the loops use; none: the best of the machine. For tests and reports: no bit
+  /// rests on it. One that the machine lacks is an error.
+  std::optional<random::instruction_set> instructions = {};
   std::stop_token stop = {};  ///< checked every few thousand draws
   /// Called with (draws done, draws in all) from the threads that do the work.
   std::function<void(std::int64_t, std::int64_t)> progress = {};

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <attain/simulate/histogram.hpp>
+
+#include "operations.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace attain::simulate {
+
+/// What one worker counts for a histogram: numbers of 32 bits, so that many histograms stay in the
+/// cache, for the buckets that it met.
+class bucket_counter {
+ public:
+  explicit bucket_counter(const bucket_grid& grid) : grid_(grid) {}
+
+  /// Counts the first `n` of a block's values. A bucket has room for 2^32 - 1 of them.
+  void add(const double* values, int n, const operations& by);
+  /// Number of values counted since the last move.
+  std::int64_t count() const noexcept { return count_; }
+  /// Adds all counts to `to`, a histogram of the same grid, and starts anew.
+  void move_into(histogram& to);
+
+ private:
+  void scatter(const std::int32_t* found, int n, const places& all);
+
+  bucket_grid grid_;
+  int first_ = 0;  ///< bucket of the first of `counts_`
+  std::vector<std::uint32_t> counts_;
+  std::int64_t count_ = 0;
+  std::int64_t below_ = 0;
+  std::int64_t above_ = 0;
+  std::int64_t not_a_number_ = 0;
+};
+
+/// Makes `counts`, which begin at bucket `first`, reach from bucket `low` to `high`, with some room
+/// beyond, so that a range that grows is not moved at every draw. No bucket beyond `buckets`.
+template <class Count>
+void reach(int& first, std::vector<Count>& counts, int low, int high, int buckets) {
+  const int end = first + static_cast<int>(counts.size());
+  if (!counts.empty() && low >= first && high < end) return;
+  const bool fresh = counts.empty();
+  const int from = fresh || low < first ? low : first;
+  const int to = fresh || high >= end ? high + 1 : end;
+  const int room = (to - from) / 4 + 8;
+  const int begin = from == first && !fresh ? first : (from > room ? from - room : 0);
+  const int stop = to == end && !fresh ? end : (buckets - to > room ? to + room : buckets);
+  std::vector<Count> wider(static_cast<std::size_t>(stop - begin), Count{0});
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    wider[static_cast<std::size_t>(first - begin) + i] = counts[i];
+  counts = std::move(wider);
+  first = begin;
+}
+
+}  // namespace attain::simulate
