@@ -71,19 +71,19 @@ ATTAIN_INLINE void normal_from_uniform(double* block) {
   for (std::size_t i = 0; i < count; ++i) out[i] = pieces::quantile_central(out[i] - 0.5);
   const std::size_t groups = (tails + 7) / 8;
   for (std::size_t i = tails; i < 8 * groups; ++i) tail[i] = 0.25;
-  double farthest = 0.0;
+  word far = 0;
   for (std::size_t i = 0; i < 8 * groups; ++i) {
     const double p = tail[i];
     const double rest = 1.0 - p;
     const double r = __builtin_sqrt(-pieces::log_of_normal(rest < p ? rest : p, 0.0));
     root[i] = r;
-    farthest = r > farthest ? r : farthest;
+    far += r > 5.0 ? 1U : 0U;
   }
   for (std::size_t i = 0; i < 8 * groups; ++i) {
     const double z = pieces::quantile_tail(root[i]);
     tail[i] = tail[i] - 0.5 < 0.0 ? -z : z;
   }
-  if (farthest > 5.0) {
+  if (far > 0) {
     for (std::size_t i = 0; i < tails; ++i) {
       if (!(root[i] > 5.0)) continue;
       const double z = pieces::quantile_far(root[i]);
@@ -101,6 +101,22 @@ ATTAIN_INLINE void each(const double* x, double* result, Piece piece) {
   for (std::size_t i = 0; i < count; ++i) out[i] = piece(in[i]);
 }
 
+/// `pieces::cubic` on a block: numbers of pieces first, then their polynomials, then the bounds.
+ATTAIN_INLINE void cubic(const pieces::cubic& table, const double* x, double* result) {
+  const double* z = aligned(x);
+  double* out = aligned(result);
+  alignas(block_alignment) std::int32_t index[count];
+  alignas(block_alignment) double value[count];
+  for (std::size_t i = 0; i < count; ++i) {
+    const double bounded = table.place(z[i]);
+    index[i] = static_cast<std::int32_t>(bounded);
+    const double s = bounded - static_cast<double>(index[i]);
+    value[i] = z[i] == z[i] ? s : z[i];
+  }
+  for (std::size_t i = 0; i < count; i += rows) cubics(table.first, index + i, value + i);
+  for (std::size_t i = 0; i < count; ++i) out[i] = table.bounded(value[i]);
+}
+
 inline constexpr kernel_table kernels_of_set{
     .uniform = [](stream source, std::int64_t block, double* out) { uniform(source, block, out); },
     .normal =
@@ -116,7 +132,7 @@ inline constexpr kernel_table kernels_of_set{
     .exponential = [](const pieces::exponential& table, const double* z,
                       double* out) { each(z, out, table); },
     .cubic = [](const pieces::cubic& table, const double* z,
-                double* out) { each(z, out, table); },
+                double* out) { cubic(table, z, out); },
 };
 
 }  // namespace attain::random::ATTAIN_SET

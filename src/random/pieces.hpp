@@ -198,17 +198,26 @@ struct cubic {
   double highest;
   const double* first;  ///< four coefficients a piece
 
-  ATTAIN_INLINE double operator()(double z) const {
-    const double place = (z - offset) * slope;
-    const double above = place > 0.0 ? place : 0.0;
-    const double bounded = above < last ? above : last;
-    const auto index = static_cast<std::int32_t>(bounded);
-    const double s = bounded - static_cast<double>(index);
-    const double* c = first + 4 * index;
-    const double value = c[0] + s * (c[1] + s * (c[2] + s * c[3]));
+  /// Number of the piece, and after the point the place in it.
+  ATTAIN_INLINE double place(double z) const {
+    const double found = (z - offset) * slope;
+    const double above = found > 0.0 ? found : 0.0;
+    return above < last ? above : last;
+  }
+
+  ATTAIN_INLINE double bounded(double value) const {
     const double at_least = value > lowest ? value : lowest;
     const double inside = at_least < highest ? at_least : highest;
-    return z == z ? inside : z;
+    return value == value ? inside : value;
+  }
+
+  ATTAIN_INLINE double operator()(double z) const {
+    const double at = place(z);
+    const auto index = static_cast<std::int32_t>(at);
+    const double s = at - static_cast<double>(index);
+    const double* c = first + 4 * index;
+    const double value = c[0] + s * (c[1] + s * (c[2] + s * c[3]));
+    return z == z ? bounded(value) : z;
   }
 };
 

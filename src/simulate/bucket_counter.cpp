@@ -23,7 +23,7 @@ void bucket_counter::add(const double* values, int n, const operations& by) {
 void bucket_counter::scatter(const std::int32_t* found, int n, const places& all) {
   if (all.lowest >= 1 && all.highest <= grid_.buckets) {
     reach(first_, counts_, all.lowest - 1, all.highest - 1, grid_.buckets);
-    std::uint32_t* const counts = counts_.data();
+    std::uint16_t* const counts = counts_.data();
     const std::int32_t offset = first_ + 1;
     for (int i = 0; i < n; ++i) ++counts[found[i] - offset];
     return;
@@ -42,11 +42,12 @@ void bucket_counter::scatter(const std::int32_t* found, int n, const places& all
 }
 
 void bucket_counter::move_into(histogram& to) {
-  to.take(first_, std::span<const std::uint32_t>(counts_));
+  to.take(first_, std::span<const std::uint16_t>(counts_));
   to.below_ += below_;
   to.above_ += above_;
   to.not_a_number_ += not_a_number_;
-  *this = bucket_counter(grid_);
+  std::fill(counts_.begin(), counts_.end(), std::uint16_t{0});
+  count_ = below_ = above_ = not_a_number_ = 0;
 }
 
 }  // namespace attain::simulate

@@ -12,17 +12,20 @@
 
 namespace attain::simulate {
 
-/// What one worker counts for a histogram: numbers of 32 bits, so that many histograms stay in the
+/// What one worker counts for a histogram: numbers of 16 bits, so that many histograms stay in the
 /// cache, for the buckets that it met.
 class bucket_counter {
  public:
+  /// Values that any bucket has room for.
+  static constexpr std::int64_t most = 65'535;
+
   explicit bucket_counter(const bucket_grid& grid) : grid_(grid) {}
 
-  /// Counts the first `n` of a block's values. A bucket has room for 2^32 - 1 of them.
+  /// Counts the first `n` of a block's values. Not more than `most` between two moves.
   void add(const double* values, int n, const operations& by);
   /// Number of values counted since the last move.
   std::int64_t count() const noexcept { return count_; }
-  /// Adds all counts to `to`, a histogram of the same grid, and starts anew.
+  /// Adds all counts to `to`, a histogram of the same grid, and starts anew, room for them kept.
   void move_into(histogram& to);
 
  private:
@@ -30,7 +33,7 @@ class bucket_counter {
 
   bucket_grid grid_;
   int first_ = 0;  ///< bucket of the first of `counts_`
-  std::vector<std::uint32_t> counts_;
+  std::vector<std::uint16_t> counts_;
   std::int64_t count_ = 0;
   std::int64_t below_ = 0;
   std::int64_t above_ = 0;

@@ -74,10 +74,8 @@ double* workspace::at(int index) noexcept {
 }
 
 void workspace::bucket(std::size_t index, const double* values, int n) {
-  // So that no count of 32 bits overflows.
-  constexpr std::int64_t most = std::int64_t{1} << 31;
   bucket_counter& counter = buckets_[index];
-  if (counter.count() >= most) counter.move_into(result.histograms[index]);
+  if (counter.count() + n > bucket_counter::most) counter.move_into(result.histograms[index]);
   counter.add(values, n, loops);
 }
 

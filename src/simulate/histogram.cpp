@@ -34,9 +34,13 @@ bucket_grid grid_around(double centre, double reach) {
 histogram::histogram(bucket_grid grid) : grid_(grid) {}
 
 void histogram::add(const double* values, int n) {
+  constexpr int slice = 1024;
   bucket_counter counter(grid_);
-  counter.add(values, n, operations_of(random::best_instruction_set()));
-  counter.move_into(*this);
+  for (int from = 0; from < n; from += slice) {
+    counter.add(values + from, std::min(slice, n - from),
+                operations_of(random::best_instruction_set()));
+    counter.move_into(*this);
+  }
 }
 
 template <class Count>
@@ -51,7 +55,7 @@ void histogram::take(int first, std::span<const Count> counts) {
   for (auto c = begin; c != end; ++c, ++to) *to += static_cast<std::int64_t>(*c);
 }
 
-template void histogram::take(int first, std::span<const std::uint32_t> counts);
+template void histogram::take(int first, std::span<const std::uint16_t> counts);
 
 histogram::part histogram::touched() const noexcept {
   const auto holds = [](std::int64_t c) { return c != 0; };
