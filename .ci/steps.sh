@@ -197,7 +197,7 @@ step_bits() {
   local tree compiler flags threads wanted passed=0
   mkdir -p build/bits
   run cmake -S . -B build/native -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS=-march=native \
-    -DATTAIN_BUILD_TESTS=OFF
+    -DATTAIN_BUILD_TESTS=OFF -DATTAIN_UNITY=ON
   run cmake --build build/native --target attain -j "$jobs"
   wanted=$(attain forecast zhejiang "${question[@]}" --threads 1 --json | sha256sum)
   same() {
