@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from attain._core import io, study
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 
     from attain._core.study import Board as BoardValue
     from attain._core.study import Joint
+
+
+@contextmanager
+def kept_on_stop() -> Iterator[None]:
+    """Make a board of what an exception that ends a forecast carries as ``partial``."""
+    try:
+        yield
+    except BaseException as stop:
+        partial = getattr(stop, "partial", None)
+        if isinstance(partial, study.Board):
+            vars(stop)["partial"] = Board(partial)
+        raise
 
 
 class Board(Rows[Row]):
@@ -35,7 +48,12 @@ class Board(Rows[Row]):
 
     scenario: Field[str] = Field("Scenario it answers for.")
     method: Field[str] = Field("``monte carlo`` or ``exact``.")
-    design: Field[str] = Field("Design of the draws.")
+    design: Field[str] = Field("Design of the draws: ``monte carlo``, ``sobol`` or ``none``.")
+    tolerance: Field[float | None] = Field("Half-width that was asked for.")
+    half_width: Field[float | None] = Field(
+        "Widest half of the 95 % intervals of the headline targets' probabilities."
+    )
+    is_precise: Field[bool] = Field("Whether a tolerance was asked for and is met.")
     labels: Field[list[str]] = Field("Warnings that hold for the whole board.")
     past_targets: Field[list[str]] = Field(
         "Ids of targets due before the plan: evaluated, not forecast."

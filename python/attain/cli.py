@@ -34,18 +34,23 @@ def _forecast(options: argparse.Namespace) -> int:
     from attain import cli_output as out
     from attain.plan import load_plan
     from attain.portfolio import load_plans
+    from attain.run import DRAWS
 
     if options.picture:
         out.check_file("--picture", options.picture, (".svg",))
-    run = {key: getattr(options, key) for key in ("as_of", "draws", "seed", "threads", "scenario")}
+    run = {key: getattr(options, key) for key in ("as_of", "seed", "threads", "scenario")}
+    alone = {key: getattr(options, key) for key in ("method", "design", "tolerance", "most_draws")}
     if len(options.plans) > 1:
-        if options.method != "monte carlo" or options.picture:
-            option = "--picture" if options.picture else "--method"
-            raise UsageError(f"{option} is for one plan (see: attain forecast --help)")
-        boards = load_plans(options.plans).forecast(**run)
+        given = {**alone, "method": options.method != "monte carlo", "picture": options.picture}
+        for name, value in given.items():
+            if value:
+                option = "--" + name.replace("_", "-")
+                raise UsageError(f"{option} is for one plan (see: attain forecast --help)")
+        draws = DRAWS if options.draws is None else options.draws
+        boards = load_plans(options.plans).forecast(draws=draws, **run)
         out.write(boards.to_json() if options.json else str(boards))
         return DONE
-    board = load_plan(options.plans[0]).forecast(method=options.method, **run)
+    board = load_plan(options.plans[0]).forecast(draws=options.draws, **alone, **run)
     out.write(board.to_json() if options.json else str(board))
     if options.picture:
         board.save(options.picture)

@@ -73,7 +73,7 @@ def _add_seed_and_threads(parser: Parser) -> None:
         "--threads",
         type=_whole,
         metavar="N",
-        help="threads (default: all processors; no effect on the answer)",
+        help="threads (default: all processors, at most 4; no effect on the answer)",
     )
 
 
@@ -200,6 +200,18 @@ def build_parser() -> Parser:
     asked.option(
         "--method", default="monte carlo", metavar="M", help="'monte carlo' (default) or 'exact'"
     )
+    asked.option(
+        "--design", metavar="D", help="'monte carlo', or 'sobol' (default with --tolerance)"
+    )
+    asked.option(
+        "--tolerance",
+        type=_figure,
+        metavar="X",
+        help="draw until headline probabilities are known to X either side with 95 %%",
+    )
+    asked.option(
+        "--most-draws", type=_whole, metavar="N", help="limit of the draws of --tolerance"
+    )
     asked.option("--picture", metavar="FILE.svg", help="also write the board as a picture")
     judged = command("evaluate", "say what came of each target and how what is open stands")
     judged.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
@@ -233,6 +245,7 @@ def build_parser() -> Parser:
     _add_backtest_options(tested)
     for parser in (asked, paired, solved):
         _add_run_options(parser)
+    asked.set_defaults(draws=None)
     everything = (listed, checked, asked, judged, moved, paired, solved, told, rested, tested)
     for parser in everything:
         parser.option("--json", action="store_true", help="print one JSON object")

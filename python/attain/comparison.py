@@ -10,7 +10,7 @@ from attain._core import io, study
 from attain.errors import InvalidInput
 from attain.face import Face, Field
 from attain.rows import Rows
-from attain.run import DRAWS, SEED, processors
+from attain.run import DRAWS, SEED
 from attain.scenario import Scenario
 from attain.text import difference, probability, shorten
 
@@ -151,7 +151,7 @@ class Comparison(Rows[ComparisonRow]):
                     as_of=self.as_of,
                     draws=draws,
                     seed=self.seed,
-                    threads=processors() if threads is None else threads,
+                    threads=0 if threads is None else threads,
                     progress=report,
                 )
             tables.append(study.evidence_json(table))
@@ -290,7 +290,7 @@ def compare(
             as_of=str(plan.base_year if as_of is None else as_of),
             draws=draws,
             seed=seed,
-            threads=processors() if threads is None else threads,
+            threads=0 if threads is None else threads,
             discount=discount,
             progress=report,
         )

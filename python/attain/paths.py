@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attain._core import simulate
 from attain.face import Face, Field
 from attain.plan_scenarios import WithScenarios
-from attain.run import DRAWS, SEED, processors
+from attain.run import DRAWS, SEED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -147,7 +147,7 @@ class WithPaths(WithScenarios):
                 indicators=list(indicators or ()),
                 draws=draws,
                 seed=seed,
-                threads=processors() if threads is None else threads,
+                threads=0 if threads is None else threads,
                 progress=report,
             )
         return Paths(value)

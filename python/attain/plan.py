@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain._core import io, study
-from attain.board import Board
-from attain.errors import NotFound
+from attain.board import Board, kept_on_stop
+from attain.errors import InvalidInput, NotFound
 from attain.face import Field
 from attain.listing import Listing, nearest
 from attain.paths import WithPaths
 from attain.plan_files import bundled, nearest_file
-from attain.run import DRAWS, SEED, processors
+from attain.run import DRAWS, SEED
 from attain.solution import WithSolve
 from attain.text import shorten
 
@@ -63,11 +63,14 @@ class Plan(WithSolve, WithPaths):
         self,
         *,
         as_of: int | str | None = None,
-        draws: int = DRAWS,
+        draws: int | None = None,
         seed: int = SEED,
         threads: int | None = None,
         scenario: Scenario | str = "trend",
         method: str = "monte carlo",
+        design: str | None = None,
+        tolerance: float | None = None,
+        most_draws: int | None = None,
         progress: Any = None,
         shard: tuple[int, int] | None = None,
     ) -> Board:
@@ -79,15 +82,27 @@ class Plan(WithSolve, WithPaths):
             Information cut, a year or ``"2024-03"``; nothing later is used. Default: the year
             before the plan starts.
         draws
-            Number of draws; the first n of a longer run are the same.
+            Number of draws, default 65,536; the first n of a longer run are the same.
         seed
             Seed of the draws; equal seeds give equal boards for any `threads`.
         threads
-            Threads to run on; default: the processors this process may use.
+            Threads to run on; default: the processors this process may use, at most 4 and no
+            more in all calls that go on at once.
         scenario
             A scenario, or the name of one in the plan file.
         method
             ``"monte carlo"``, or ``"exact"`` where a closed form exists.
+        design
+            How draws are placed: ``"monte carlo"``, or ``"sobol"`` for scrambled Sobol' points, of
+            which `draws` is 1,024 times a power of two. Default: Monte Carlo, with a tolerance
+            Sobol'.
+        tolerance
+            Draw until the 95 % interval of every assessed headline target's probability is at most
+            this to either side, for example 0.005; instead of `draws`. The board has
+            ``half_width``, ``is_precise`` and the draws used; each row names its ``estimator``.
+        most_draws
+            With a tolerance the draws that are not exceeded, default 4,194,304; a label says how
+            far they led.
         progress
             None: shown by itself after 2 s in a terminal or notebook. False: never. A callable
             ``(done, total, seconds)``, or a tqdm object.
@@ -105,20 +120,28 @@ class Plan(WithSolve, WithPaths):
         attain.MissingInput
             A lever of the scenario needs a figure that no document gives.
         KeyboardInterrupt
-            Ctrl-C; the call returns within 0.2 s.
+            Ctrl-C; the call returns within 0.1 s. Its attribute ``partial`` is the board of the
+            draws that were finished, if any.
         """
         from attain.progress import shown
 
         arm = self._named(scenario)
-        with shown(progress, what=f"forecast {self.id}") as report:
+        if draws is not None and tolerance is not None:
+            raise InvalidInput("draws follow from the tolerance; most_draws limits them")
+        if most_draws is not None and tolerance is None:
+            raise InvalidInput("most_draws limits the draws of a tolerance; give draws instead")
+        with shown(progress, what=f"forecast {self.id}") as report, kept_on_stop():
             value = study.forecast(
                 self._value,
                 as_of=str(self.base_year if as_of is None else as_of),
                 scenario=arm._value,
-                draws=draws,
+                draws=DRAWS if draws is None else draws,
                 seed=seed,
-                threads=processors() if threads is None else threads,
+                threads=0 if threads is None else threads,
                 method=method,
+                design=design,
+                tolerance=tolerance,
+                most_draws=most_draws,
                 shard=(0, 1) if shard is None else shard,
                 progress=report,
             )
@@ -173,7 +196,7 @@ class Plan(WithSolve, WithPaths):
                 to_scenario=last._value,
                 draws=draws,
                 seed=seed,
-                threads=processors() if threads is None else threads,
+                threads=0 if threads is None else threads,
                 progress=report,
             )
         return Changed(value)
@@ -221,7 +244,7 @@ class Plan(WithSolve, WithPaths):
                 base_year=base_year,
                 draws=draws,
                 seed=seed,
-                threads=processors() if threads is None else threads,
+                threads=0 if threads is None else threads,
                 progress=report,
             )
         return Evaluation(value)

@@ -15,7 +15,7 @@ from attain.face import Field
 from attain.listing import nearest
 from attain.plan import Plan, load_plan
 from attain.result import Result
-from attain.run import DRAWS, SEED, processors
+from attain.run import DRAWS, SEED
 from attain.text import MISSING, number, percent, shorten
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ class Plans:
                 scenario=scenario,
                 draws=draws,
                 seed=seed,
-                threads=processors() if threads is None else threads,
+                threads=0 if threads is None else threads,
                 progress=report,
             )
         return PlansBoard(value)

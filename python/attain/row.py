@@ -88,6 +88,10 @@ class Row(Face):
     needs: Field[str] = Field("Which datum would make it assessable.")
     probability: Field[float | None] = Field("Probability that the event happens, 0 to 1.")
     std_error: Field[float | None] = Field("Monte Carlo standard error of the probability.")
+    estimator: Field[str] = Field(
+        "``count`` of draws; ``conditional``, the mean of its probability in each draw; ``exact``; "
+        "or ``none``."
+    )
     low: Field[float | None] = Field("Lower end of the 95 % Monte Carlo interval.")
     high: Field[float | None] = Field("Upper end of the 95 % Monte Carlo interval.")
     quantiles: Field[dict[str, float] | None] = Field("Quantiles at the due date, printed unit.")

@@ -10,8 +10,9 @@ SEED = 7
 
 
 def processors() -> int:
-    """Return how many processors this process may use."""
+    """Return how many threads a run takes by itself: processors this process may use, at most 4."""
     try:
-        return len(os.sched_getaffinity(0))
+        usable = len(os.sched_getaffinity(0))
     except AttributeError:
-        return os.cpu_count() or 1
+        usable = os.cpu_count() or 1
+    return min(usable, 4)

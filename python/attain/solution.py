@@ -13,7 +13,7 @@ from attain.errors import InvalidInput
 from attain.listing import nearest
 from attain.plan_scenarios import WithScenarios
 from attain.result import Result
-from attain.run import DRAWS, SEED, processors
+from attain.run import DRAWS, SEED
 from attain.scenario import Scenario
 from attain.place import time_text
 from attain.text import number, probability, shorten
@@ -355,7 +355,7 @@ class WithSolve(WithScenarios):
                 as_of=str(plan.base_year if as_of is None else as_of),
                 draws=draws,
                 seed=seed,
-                threads=processors() if threads is None else threads,
+                threads=0 if threads is None else threads,
                 discount=discount,
                 progress=report,
             )

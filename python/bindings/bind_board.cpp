@@ -171,9 +171,15 @@ void bind_board(py::module_& m, py::class_<study::board, shared_board>& c) {
   run(
       "method", [](const session& s) { return study::to_string(s.how); }, "Method.");
   run(
-      "design",
-      [](const session& s) { return s.how == study::method::exact ? "none" : "monte carlo"; },
-      "Design of the draws.");
+      "design", [](const session& s) { return s.design(); }, "Design of the draws.");
+  run(
+      "tolerance",
+      [](const session& s) { return s.wanted ? std::optional(s.wanted->tolerance) : std::nullopt; },
+      "Half-width asked for, or None.");
+  c.def_property_readonly("half_width", &study::board::half_width,
+                          "Widest half of the headline probabilities' 95 % intervals, or None.");
+  c.def_property_readonly("is_precise", &study::board::is_precise,
+                          "Whether a tolerance was asked for and met.");
   run(
       "has_plan_scenario", [](const session& s) { return s.scenarios.size() > 1; },
       "Whether the plan's own commitments were run beside.");

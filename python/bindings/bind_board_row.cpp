@@ -45,6 +45,9 @@ void bind_answer(Class& c) {
   of(
       "probability", [=](const row& r) { return part(r.probability, value); }, "P or None.");
   of(
+      "estimator", [](const row& r) { return study::to_string(r.estimator); },
+      "How P was estimated: count, conditional, exact or none.");
+  of(
       "std_error", [=](const row& r) { return part(r.probability, error); }, "Its standard error.");
   of(
       "low",

@@ -21,14 +21,29 @@ using study::forecast_settings;
 shared_board forecast(const shared_plan& plan, const std::string& as_of,
                       const plans::scenario& scenario, std::int64_t draws, std::uint64_t seed,
                       int threads, const std::string& method, std::pair<int, int> shard,
-                      const py::object& progress) {
-  return interruptible(progress, [&](const work_control& control) {
-    forecast_settings s = settings_of(as_of, draws, seed, threads, control);
-    s.scenario = scenario;
-    s.how = study::parse_method(method);
-    s.part = {shard.first + 1, shard.second};
-    return std::make_shared<study::board>(study::forecast(*plan, s));
-  });
+                      const std::optional<std::string>& design, std::optional<double> tolerance,
+                      std::optional<std::int64_t> most_draws, const py::object& progress) {
+  shared_board so_far;
+  try {
+    return interruptible(progress, [&](const work_control& control) {
+      forecast_settings s = settings_of(as_of, draws, seed, threads, control);
+      s.scenario = scenario;
+      s.how = study::parse_method(method);
+      s.part = {shard.first + 1, shard.second};
+      if (design) s.design = simulate::parse_design(*design);
+      s.tolerance = tolerance;
+      s.most_draws = most_draws.value_or(s.most_draws);
+      try {
+        return std::make_shared<study::board>(study::forecast(*plan, s));
+      } catch (const study::interrupted& stop) {
+        so_far = std::make_shared<study::board>(*stop.so_far());
+        throw;
+      }
+    });
+  } catch (const py::error_already_set& raised) {
+    if (so_far) py::setattr(raised.value(), "partial", py::cast(so_far));
+    throw;
+  }
 }
 
 shared_comparison compare(const shared_plan& plan, const std::vector<plans::scenario>& scenarios,
@@ -48,9 +63,11 @@ py::tuple state_of(const study::session& s) {
         {.field = "pickle",
          .value = s.plan->id(),
          .message = "is the board of one of several plans: pickle what holds them"});
-  return py::make_tuple(std::make_shared<plans::plan>(*s.plan), s.scenarios,
-                        core::to_string(s.as_of()), study::to_string(s.how),
-                        py::bytes(simulate::to_bytes(*s.summary)), s.discount);
+  return py::make_tuple(
+      std::make_shared<plans::plan>(*s.plan), s.scenarios, core::to_string(s.as_of()),
+      study::to_string(s.how), py::bytes(simulate::to_bytes(*s.summary)), s.discount,
+      s.wanted ? std::optional(std::pair(s.wanted->tolerance, s.wanted->most_draws)) : std::nullopt,
+      s.design(), s.interrupted);
 }
 
 study::session session_of(const py::tuple& t) {
@@ -60,11 +77,18 @@ study::session session_of(const py::tuple& t) {
   s.as_of = core::moment::parse(t[2].cast<std::string>());
   const auto estimate = std::make_shared<const growth::estimate>(study::estimate_of(*plan, s));
   const double discount = t[5].cast<double>();
+  std::optional<study::precision> wanted;
+  if (const auto p = t[6].cast<std::optional<std::pair<double, std::int64_t>>>())
+    wanted = study::precision{p->first, p->second};
+  const bool sobol = t[7].cast<std::string>() == simulate::to_string(simulate::design::sobol);
+  const auto how = study::compiled_for(
+      sobol ? simulate::design::sobol : simulate::design::monte_carlo, wanted.has_value());
   const auto program = std::make_shared<const simulate::program>(
       simulate::compile({simulate::plan_run{.plan = plan.get(),
                                             .estimate = estimate.get(),
                                             .scenarios = scenarios,
-                                            .discount = discount}}));
+                                            .discount = discount}},
+                        how));
   const auto summary = std::make_shared<const simulate::summary>(
       simulate::from_bytes(*program, t[4].cast<std::string>()));
   return {plan,
@@ -74,7 +98,9 @@ study::session session_of(const py::tuple& t) {
           std::move(scenarios),
           study::parse_method(t[3].cast<std::string>()),
           0,
-          discount};
+          discount,
+          wanted,
+          t[8].cast<std::int64_t>()};
 }
 
 }  // namespace
@@ -98,9 +124,11 @@ void bind_study(py::module_& m) {
 
   m.def("forecast", &forecast, "plan"_a, py::kw_only(), "as_of"_a, "scenario"_a, "draws"_a,
         "seed"_a, "threads"_a = 0, "method"_a = "monte carlo", "shard"_a = std::pair(0, 1),
+        "design"_a = py::none(), "tolerance"_a = py::none(), "most_draws"_a = py::none(),
         "progress"_a = py::none(),
         "Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a "
-        "callable (done, total, seconds), called about every 50 ms.");
+        "callable (done, total, seconds), called about every 25 ms. An exception that ends the run "
+        "early carries the board of the finished draws as `partial`.");
   m.def(
       "estimate",
       [](const shared_plan& plan, const std::string& as_of) {

@@ -25,7 +25,7 @@ struct work_control {
 };
 
 /// Runs `work` on a thread of its own without the interpreter's lock. The calling thread looks for
-/// signals and calls `report(done, total, seconds)` every 50 ms; on Ctrl-C, or when the report
+/// signals and calls `report(done, total, seconds)` every 25 ms; on Ctrl-C, or when the report
 /// raises, the work is told to stop, and the exception is passed on when it has.
 template <class Work>
 auto interruptible(const py::object& report, const Work& work) {
@@ -60,7 +60,7 @@ auto interruptible(const py::object& report, const Work& work) {
     {
       const py::gil_scoped_release release;
       std::unique_lock lock(guard);
-      if (ready.wait_for(lock, std::chrono::milliseconds(50), [&] { return finished; })) break;
+      if (ready.wait_for(lock, std::chrono::milliseconds(25), [&] { return finished; })) break;
     }
     if (raised) continue;
     try {

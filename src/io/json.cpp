@@ -198,6 +198,7 @@ void write_row(json_writer& out, const study::row& r, const study::session& s) {
   out.member("reason", r.reason);
   out.member("needs", r.needs);
   write_proportion(out, r.probability);
+  out.member("estimator", study::to_string(r.estimator));
   write_quantiles(out, r);
   write_last(out, r);
   write_growth(out, r);
@@ -263,6 +264,8 @@ void write_board(json_writer& out, const study::board& b) {
   write_run(out, s);
   out.member("scenario", s.scenarios.front().id());
   write_draws(out, s);
+  out.member("tolerance", s.wanted ? std::optional(s.wanted->tolerance) : std::nullopt);
+  out.member("half_width", b.half_width());
   out.member_list("labels", b.labels());
   out.member_list("past_targets", b.past());
   out.key("base_rates");

@@ -42,7 +42,7 @@ void write_draws(json_writer& out, const study::session& s) {
   out.member("method", study::to_string(s.how));
   out.member("seed", s.seed());
   out.member("draws", s.draws());
-  out.member("design", s.how == study::method::exact ? "none" : "monte carlo");
+  out.member("design", s.design());
 }
 
 void write_proportion(json_writer& out, const std::optional<core::proportion>& p) {

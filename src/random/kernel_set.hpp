@@ -13,6 +13,7 @@ namespace attain::random {
 struct kernel_table {
   void (*uniform)(stream, std::int64_t, double*);
   void (*normal)(stream, std::int64_t, double*);
+  void (*normal_quantile)(double*);
   void (*exp)(const double*, double*);
   void (*log)(const double*, double*);
   void (*logistic)(const double*, double*);

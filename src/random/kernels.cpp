@@ -49,6 +49,8 @@ void kernels::normal(stream source, std::int64_t block, double* out) const {
   loops_->normal(source, block, out);
 }
 
+void kernels::normal_quantile(double* uniforms) const { loops_->normal_quantile(uniforms); }
+
 void kernels::exp(const double* x, double* out) const { loops_->exp(x, out); }
 
 void kernels::log(const double* x, double* out) const { loops_->log(x, out); }

@@ -124,6 +124,7 @@ inline constexpr kernel_table kernels_of_set{
           uniform(source, block, out);
           normal_from_uniform(out);
         },
+    .normal_quantile = [](double* uniforms) { normal_from_uniform(uniforms); },
     .exp = [](const double* x, double* out) { each(x, out, pieces::exp_of{}); },
     .log = [](const double* x, double* out) { each(x, out, pieces::log_of{}); },
     .logistic = [](const double* x, double* out) { each(x, out, pieces::logistic_of{}); },

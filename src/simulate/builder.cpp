@@ -6,6 +6,7 @@
 #include <attain/random/functions.hpp>
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 namespace attain::simulate {
@@ -19,9 +20,23 @@ term builder::emit(instruction i) {
 term builder::normal(const std::string& stream) {
   const auto found = named_.find(stream);
   if (found != named_.end()) return found->second;
-  const term t = emit({.op = opcode::normal, .name = core::stable_hash(stream)});
+  const term t =
+      emit({.op = opcode::normal, .index = pair_of(stream), .name = core::stable_hash(stream)});
   named_.emplace(stream, t);
   return t;
+}
+
+/// The tail factor and the own drift of an indicator decide most of a level; of a class the drift
+/// and the surprise do. All others stand alone, so that a role's place never depends on the plan.
+int builder::pair_of(const std::string& stream) {
+  if (!pairs_) return -1;
+  const bool is_class = stream.rfind("class/", 0) == 0;
+  const std::string ending = is_class ? "/surprise" : "/growth";
+  if (!std::string_view(stream).ends_with(ending)) return -1;
+  const std::string first =
+      stream.substr(0, stream.size() - ending.size()) + (is_class ? "/growth" : "/tail");
+  parts_.pairs.push_back(core::stable_hash(first));
+  return static_cast<int>(parts_.pairs.size()) - 1;
 }
 
 term builder::uniform(const std::string& stream) {
@@ -88,6 +103,11 @@ term builder::logarithm(term a) {
 term builder::logistic(term a) {
   if (a.is_number()) return number_term(random::logistic(a.value));
   return emit({.op = opcode::logistic, .a = a.slot});
+}
+
+term builder::normal_cdf(term a) {
+  if (a.is_number()) return number_term(random::normal_cdf(a.value));
+  return emit({.op = opcode::normal_cdf, .a = a.slot});
 }
 
 term builder::compare(term a, plans::comparator how, double x) {
@@ -257,6 +277,7 @@ void builder::finish(program_parts& parts) {
   parts.calls = std::move(parts_.calls);
   parts.grids = std::move(parts_.grids);
   parts.tally_sizes = std::move(parts_.tally_sizes);
+  parts.pairs = std::move(parts_.pairs);
   parts.registers = registers;
   parts.counts = parts_.counts;
   parts.sums = parts_.sums;

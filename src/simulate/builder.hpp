@@ -41,6 +41,8 @@ class builder {
   term exponential(term a);
   term logarithm(term a);
   term logistic(term a);
+  /// Phi(a).
+  term normal_cdf(term a);
   /// 1 or 0.
   term compare(term a, plans::comparator how, double x);
   /// a / b.
@@ -73,15 +75,20 @@ class builder {
   void keep(term a, int column);
   void keep_outcome(term a, int column);
 
+  /// From now on streams that act together form Sobol' pairs.
+  void pair_streams() { pairs_ = true; }
+
   /// Moves the code into `parts` with as few registers as its order allows.
   void finish(program_parts& parts);
 
  private:
   term emit(instruction i);
+  int pair_of(const std::string& stream);
 
   program_parts parts_;
   std::map<std::string, term> named_;
   int values_ = 0;
+  bool pairs_ = false;
 };
 
 }  // namespace attain::simulate

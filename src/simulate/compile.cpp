@@ -100,6 +100,7 @@ void compiler::compile_target(std::size_t target, const indicator& i,
     }
     keep_first_year(target, arm, i, paths[arm].levels, hits);
     record(arm, target, hits, first);
+    record_chance(arm, target, hits);
     const auto due = paths[arm].levels.find(t.fields().due);
     if (verdict.outcome || due == paths[arm].levels.end()) continue;
     if (keeps_levels_) slots.level = build_.sum(due->second);
@@ -158,6 +159,7 @@ void compiler::finish_arm(std::size_t arm) {
     reached_[arm] = build_.add(shared, 1, reached_[arm], 1);
   }
   slots.reached = build_.tally(reached_[arm], 0, slots.assessed + 1);
+  if (arm == 0 && keeps_chances_) slots.expected = build_.sum(expected_);
   if (arm == 0) return;
   slots.gained_low = -gains_[arm];
   slots.gained = build_.tally(gained_[arm], -gains_[arm], 2 * gains_[arm] + 1);
@@ -178,9 +180,11 @@ plan_slots compiler::compile() {
   return std::move(out_);
 }
 
-program compile_keeping(const std::vector<plan_run>& runs, kept* keep) {
+program compile_keeping(const std::vector<plan_run>& runs, kept* keep,
+                        const compile_settings& settings) {
   if (runs.empty()) throw invalid_input({.field = "plans", .message = "at least one is needed"});
   builder build;
+  if (settings.pairs) build.pair_streams();
   program_parts parts;
   term together = number_term(0);
   std::set<std::string> ids;
@@ -190,6 +194,7 @@ program compile_keeping(const std::vector<plan_run>& runs, kept* keep) {
       throw invalid_input(
           {.field = "plans", .value = run.plan->id(), .message = "stands twice in one program"});
     compiler one(run, build);
+    if (settings.chances) one.keep_chances();
     if (keep) one.want(keep->wanted);
     parts.plans.push_back(one.compile());
     if (keep) one.keep_draws(parts.plans.size() - 1, *keep);
@@ -205,7 +210,9 @@ program compile_keeping(const std::vector<plan_run>& runs, kept* keep) {
   return program(std::move(parts));
 }
 
-program compile(const std::vector<plan_run>& runs) { return compile_keeping(runs, nullptr); }
+program compile(const std::vector<plan_run>& runs, const compile_settings& settings) {
+  return compile_keeping(runs, nullptr, settings);
+}
 
 program compile(const plans::plan& plan, const growth::estimate& estimate,
                 const std::vector<plans::scenario>& scenarios) {

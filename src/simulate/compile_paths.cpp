@@ -167,6 +167,7 @@ std::vector<arm_path> compiler::trend_paths(const indicator& i, const indicator_
         i.cap().empty() ? year_terms{}
                         : channel_points(i, levers::channel::ceiling, arm, first_year, end);
     moved[arm] = moved[arm] || !ceiling.empty();
+    if (!cuts && !moved[arm]) paths[arm].added = shift[arm];
     paths[arm].as_first =
         arm == 0 || (shift[arm].empty() && shift[0].empty() && !moved[arm] && !moved[0]);
     if (arm > 0 && paths[arm].as_first) continue;

@@ -29,6 +29,9 @@ struct arm_path {
   year_terms levels = {};       ///< model scale
   year_terms values = {};       ///< base units, of laws that work on them
   year_terms differences = {};  ///< of levels, against the first scenario
+  /// What is added to a trend's path where nothing else is done to it; none where its levels are
+  /// cut, or moved as a stock.
+  std::optional<year_terms> added = {};
 };
 
 /// Lowest and highest value in base units that a histogram has to hold.
@@ -50,6 +53,8 @@ class compiler {
 
   /// Asks for paths of these indicators, or of all where none is named; before `compile`.
   void want(const std::vector<std::string>& ids);
+  /// Asks for probabilities of targets in each draw; before `compile`.
+  void keep_chances() { keeps_chances_ = true; }
   plan_slots compile();
   /// Keeps the draws of what was asked for, after `compile` (compile_groups.cpp).
   void keep_draws(std::size_t place, kept& keep);
@@ -188,6 +193,13 @@ class compiler {
   void keep_first_year(std::size_t target, std::size_t arm, const indicator& i,
                        const year_terms& path, term hits);
 
+  // Probabilities in a draw (compile_chances.cpp)
+  void record_chance(std::size_t arm, std::size_t target, term hits);
+  std::optional<term> chance_of(const plans::target& t, std::size_t arm);
+  std::optional<term> chance_of_change(const plans::target& t, std::size_t arm);
+  std::optional<term> chance_of_level(const plans::target& t, const growth::trend& law,
+                                      double centre, double scale, term added);
+
   std::string own(const indicator& i, const std::string& what) const;
 
   const plans::plan& plan_;
@@ -209,6 +221,8 @@ class compiler {
   std::map<std::pair<std::string, std::size_t>, stock_push> pushes_;  // of derived stocks
   const std::vector<std::set<plans::parameter_id>>& redrawn_;
   bool keeps_levels_;
+  bool keeps_chances_ = false;
+  term expected_ = number_term(0);  // headline targets reached under the first scenario
   double discount_;
   std::map<std::pair<std::size_t, std::size_t>, term> target_gains_;  // by (arm, target)
   std::map<std::size_t, term> first_years_;                           // first scenario, by target

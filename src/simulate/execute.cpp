@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "execute.hpp"
 
+#include <attain/core/error.hpp>
 #include <attain/random/discrete.hpp>
+#include <attain/random/functions.hpp>
+#include <attain/random/sobol.hpp>
 #include <attain/random/stream.hpp>
 
 #include <algorithm>
@@ -26,6 +29,25 @@ void poisson(double* out, const double* u, const double* mean, double x) {
 
 void above(double* out, const double* z, const double* low) {
   for (int i = 0; i < lanes_of_block; ++i) out[i] = random::normal_above(z[i], low[i]);
+}
+
+void normal_cdf(double* out, const double* a) {
+  for (int i = 0; i < lanes_of_block; ++i) out[i] = random::normal_cdf(a[i]);
+}
+
+/// Draws of a stream as the design places them.
+void draw(const program_parts& p, const instruction& i, std::uint64_t seed, std::int64_t block,
+          workspace& on) {
+  const random::stream from{seed, i.name};
+  const bool normal = i.op == opcode::normal;
+  double* out = on.at(i.out);
+  if (on.result.how() == design::monte_carlo)
+    return normal ? on.by.normal(from, block, out) : on.by.uniform(from, block, out);
+  const random::sobol_place place =
+      i.index < 0 ? random::own_place(from)
+                  : random::sobol_place{p.pairs[static_cast<std::size_t>(i.index)], true};
+  random::sobol_uniform_block(from, place, block, out);
+  if (normal) on.by.normal_quantile(out);
 }
 
 void call(const user_call& c, workspace& on, double* out) {
@@ -53,16 +75,54 @@ void tally(const double* a, int lanes, double low, std::vector<std::int64_t>& in
     for (std::size_t k = 0; k < into.size(); ++k) into[k] += table[k];
 }
 
+/// Counts lanes of the registers into `to`.
+void count(const instruction& i, const double* a, const double* b, int lanes, const operations& by,
+           counted& to) {
+  const auto slot = static_cast<std::size_t>(i.index);
+  switch (i.op) {
+    case opcode::count:
+      to.counts[slot] += by.total(a, lanes);
+      return;
+    case opcode::count_pair:
+      by.count_pair(a, b, lanes, to.counts.data() + i.index);
+      return;
+    case opcode::tally:
+      tally(a, lanes, i.x, to.tallies[slot]);
+      return;
+    case opcode::sum:
+      to.sums[slot].add(a, lanes, by);
+      return;
+    case opcode::sum_number:
+      to.sums[slot].add_repeated(i.x, lanes);
+      return;
+    default:
+      return;
+  }
+}
+
+/// The same scramble by scramble under `design::sobol`.
+void count(const instruction& i, int lanes, workspace& on) {
+  const double* a = i.a < 0 ? nullptr : on.at(i.a);
+  const double* b = i.b < 0 ? nullptr : on.at(i.b);
+  if (on.result.scrambles.empty()) return count(i, a, b, lanes, on.loops, on.result);
+  for (counted& part : on.result.scrambles) {
+    count(i, a, b, random::sobol_points, on.loops, part);
+    if (a != nullptr) a += random::sobol_points;
+    if (b != nullptr) b += random::sobol_points;
+  }
+}
+
 }  // namespace
 
 void workspace::free_aligned::operator()(double* p) const noexcept {
   ::operator delete[](p, alignment);
 }
 
-workspace::workspace(const program& p, std::uint64_t seed, random::instruction_set instructions)
+workspace::workspace(const program& p, std::uint64_t seed, design how,
+                     random::instruction_set instructions)
     : by(random::kernels_of(instructions)),
       loops(operations_of(instructions)),
-      result(empty_summary(p, seed)),
+      result(empty_summary(p, seed, how)),
       registers_(static_cast<double*>(::operator new[](
           sizeof(double) * static_cast<std::size_t>(p.parts().registers) * lanes_of_block,
           alignment))) {
@@ -79,23 +139,23 @@ void workspace::bucket(std::size_t index, const double* values, int n) {
   counter.add(values, n, loops);
 }
 
-void workspace::sum(std::size_t index, const double* values, int n) {
-  result.sums[index].add(values, n, loops);
-}
-
 summary workspace::take() {
   for (std::size_t i = 0; i < buckets_.size(); ++i) buckets_[i].move_into(result.histograms[i]);
   return std::move(result);
 }
 
-void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on) {
-  summary& s = on.result;
+void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on,
+             const std::stop_token& stop) {
   const operations& by = on.loops;
+  const bool looks = p.parts().code.size() > long_program && stop.stop_possible();
+  std::size_t at = 0;
   for (const instruction& i : p.parts().code) {
+    if (looks && at++ % (long_program / 8) == 0 && stop.stop_requested()) throw cancelled();
     const auto slot = static_cast<std::size_t>(i.index);
     switch (i.op) {
       case opcode::normal:
-        on.by.normal(random::stream{seed, i.name}, block, on.at(i.out));
+      case opcode::uniform:
+        draw(p.parts(), i, seed, block, on);
         break;
       case opcode::table:
         on.by.table(p.parts().tables[slot], on.at(i.a), on.at(i.out));
@@ -130,8 +190,8 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
       case opcode::fill:
         by.fill(on.at(i.out), i.x);
         break;
-      case opcode::uniform:
-        on.by.uniform(random::stream{seed, i.name}, block, on.at(i.out));
+      case opcode::normal_cdf:
+        normal_cdf(on.at(i.out), on.at(i.a));
         break;
       case opcode::divide:
         by.divide(on.at(i.out), on.at(i.a), on.at(i.b));
@@ -158,19 +218,14 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         call(p.parts().calls[slot], on, on.at(i.out));
         break;
       case opcode::count:
-        s.counts[slot] += by.total(on.at(i.a), lanes);
-        break;
       case opcode::count_pair:
-        by.count_pair(on.at(i.a), on.at(i.b), lanes, s.counts.data() + i.index);
-        break;
       case opcode::tally:
-        tally(on.at(i.a), lanes, i.x, s.tallies[slot]);
+      case opcode::sum:
+      case opcode::sum_number:
+        count(i, lanes, on);
         break;
       case opcode::bucket:
         on.bucket(slot, on.at(i.a), lanes);
-        break;
-      case opcode::sum:
-        on.sum(slot, on.at(i.a), lanes);
         break;
       case opcode::keep:
         if (on.into)
@@ -182,12 +237,9 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
                          on.into->outcomes[slot] + block * lanes_of_block,
                          [](double x) { return static_cast<std::uint8_t>(x != 0); });
         break;
-      case opcode::sum_number:
-        s.sums[slot].add_repeated(i.x, lanes);
-        break;
     }
   }
-  s.draws += lanes;
+  on.result.draws += lanes;
 }
 
 }  // namespace attain::simulate

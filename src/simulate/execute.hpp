@@ -21,13 +21,11 @@ namespace attain::simulate {
 /// Registers and counts of one worker.
 class workspace {
  public:
-  workspace(const program& p, std::uint64_t seed, random::instruction_set instructions);
+  workspace(const program& p, std::uint64_t seed, design how, random::instruction_set instructions);
 
   double* at(int index) noexcept;
   /// Counts `n` values of a histogram.
   void bucket(std::size_t index, const double* values, int n);
-  /// Adds values to a sum.
-  void sum(std::size_t index, const double* values, int n);
   /// Moves what was counted into `result` and gives it away.
   summary take();
 
@@ -44,8 +42,15 @@ class workspace {
   std::vector<bucket_counter> buckets_;
 };
 
-/// Runs block `block` and counts its first `lanes` draws into the workspace's summary.
-void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on);
+/// Operations of a program above which a run is stopped inside a block too. What the block had
+/// counted by then cannot be told from what was finished, so such a run keeps nothing.
+inline constexpr std::size_t long_program = 8192;
+
+/// Runs block `block` and counts its first `lanes` draws into the workspace's summary; under
+/// `design::sobol` into its scrambles alone, and all lanes. @throws cancelled inside the block of a
+/// long program when asked to stop.
+void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on,
+             const std::stop_token& stop = {});
 
 /// `run`, with kept draws going to `into`.
 summary run_into(const program& p, const run_settings& settings, const for_blocks& on,

@@ -46,6 +46,7 @@ struct recorder {
 };
 
 /// `compile`, with the operations that keep draws where `keep` is given.
-program compile_keeping(const std::vector<plan_run>& runs, kept* keep);
+program compile_keeping(const std::vector<plan_run>& runs, kept* keep,
+                        const compile_settings& settings = {});
 
 }  // namespace attain::simulate

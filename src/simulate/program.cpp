@@ -18,10 +18,10 @@ void write(std::string& out, const arm_slots& arm) {
   out += core::cat("arm ", arm.scenario, ' ', arm.reached, ' ', arm.assessed, ' ', arm.gained, ' ',
                    arm.gained_low, '\n');
   for (const target_slots& t : arm.targets)
-    out +=
-        core::cat(t.assessed ? 1 : 0, ' ', t.known, ' ', t.hits, ' ', t.pair, ' ', t.due_level, ' ',
-                  t.level_difference, ' ', t.better, ' ', t.first_year, ' ', t.first_year_from, ' ',
-                  t.level, ' ', t.year_difference, ' ', t.cost_gain, '\n');
+    out += core::cat(t.assessed ? 1 : 0, ' ', t.known, ' ', t.hits, ' ', t.pair, ' ', t.due_level,
+                     ' ', t.level_difference, ' ', t.better, ' ', t.first_year, ' ',
+                     t.first_year_from, ' ', t.level, ' ', t.year_difference, ' ', t.cost_gain,
+                     t.chance < 0 ? std::string() : core::cat(' ', t.chance), '\n');
   for (const cost_slots& c : arm.costs) {
     out += core::cat("cost ", c.lever, ' ', c.currency, ' ', c.price_year);
     for (const int year : c.years) out += core::cat(' ', year);
@@ -29,7 +29,8 @@ void write(std::string& out, const arm_slots& arm) {
     out += '\n';
   }
   for (const std::string& id : arm.unpriced) out += core::cat("unpriced ", id, '\n');
-  out += core::cat(arm.cost, ' ', arm.cost_difference, ' ', arm.cost_unit, '\n');
+  out += core::cat(arm.cost, ' ', arm.cost_difference, ' ', arm.cost_unit,
+                   arm.expected < 0 ? std::string() : core::cat(' ', arm.expected), '\n');
 }
 
 void write(std::string& out, const plan_slots& p) {
@@ -64,6 +65,7 @@ std::string text_of(const program_parts& p) {
   }
   for (const bucket_grid& g : p.grids) out += core::cat(g.low, ' ', g.width, ' ', g.buckets, '\n');
   for (const int size : p.tally_sizes) out += core::cat(size, '\n');
+  for (const std::uint64_t pair : p.pairs) out += core::cat("pair ", std::to_string(pair), '\n');
   for (const plan_slots& plan : p.plans) write(out, plan);
   out += core::cat("together ", p.together, ' ', p.assessed, '\n');
   return out;

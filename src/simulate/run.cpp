@@ -4,16 +4,26 @@
 #include <attain/core/error.hpp>
 #include <attain/core/text.hpp>
 #include <attain/random/block.hpp>
+#include <attain/random/sobol.hpp>
 
 #include "execute.hpp"
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 namespace attain::simulate {
+
+std::string to_string(design d) { return d == design::sobol ? "sobol" : "monte carlo"; }
+
+design parse_design(const std::string& text) {
+  for (const design d : {design::monte_carlo, design::sobol})
+    if (to_string(d) == text) return d;
+  throw not_found("design", text, {"monte carlo", "sobol"});
+}
 
 namespace {
 
@@ -28,6 +38,14 @@ void check(const run_settings& s) {
     throw invalid_input({.field = "shard",
                          .value = core::cat(s.part.index, " of ", s.part.of),
                          .message = "must satisfy 1 <= index <= of"});
+  if (s.how == design::monte_carlo) return;
+  const bool whole =
+      s.draws % random::block_size == 0 && std::has_single_bit(static_cast<std::uint64_t>(s.draws));
+  if (!whole || s.draws > random::most_sobol_draws)
+    throw invalid_input({.field = "draws",
+                         .value = core::cat(s.draws),
+                         .message = "must be 1,024 times a power of two, at most 2^36, under the "
+                                    "design \"sobol\", for example 65536"});
 }
 
 /// Workspaces that are not in use; a worker takes one for each chunk and puts it back.
@@ -36,9 +54,9 @@ class pool {
   pool(const program& p, const run_settings& settings, const recorder* into)
       : program_(p),
         seed_(settings.seed),
-        instructions_(settings.instructions
-                          ? random::require_available(*settings.instructions)
-                          : random::best_instruction_set()),
+        how_(settings.how),
+        instructions_(settings.instructions ? random::require_available(*settings.instructions)
+                                            : random::best_instruction_set()),
         into_(into) {}
 
   std::unique_ptr<workspace> take() {
@@ -50,7 +68,7 @@ class pool {
         return last;
       }
     }
-    auto made = std::make_unique<workspace>(program_, seed_, instructions_);
+    auto made = std::make_unique<workspace>(program_, seed_, how_, instructions_);
     made->into = into_;
     return made;
   }
@@ -61,21 +79,33 @@ class pool {
   }
 
   summary collect() {
-    if (idle_.empty()) return empty_summary(program_, seed_);
+    if (idle_.empty()) return empty_summary(program_, seed_, how_);
     summary all = idle_.back()->take();
     idle_.pop_back();
     for (const std::unique_ptr<workspace>& w : idle_) merge_into(all, w->take());
+    for (const counted& part : all.scrambles) add_into(all, part);
     return all;
   }
 
  private:
   const program& program_;
   std::uint64_t seed_;
+  design how_;
   random::instruction_set instructions_;
   const recorder* into_;
   std::mutex guard_;
   std::vector<std::unique_ptr<workspace>> idle_;
 };
+
+/// Notes that blocks `from` to `to - 1` are finished.
+void add_blocks(std::vector<block_range>& all, std::int64_t from, std::int64_t to) {
+  if (from == to) return;
+  if (!all.empty() && all.back().last == from) {
+    all.back().last = to;
+  } else {
+    all.push_back({from, to});
+  }
+}
 
 void check_numbers(const summary& s) {
   std::int64_t bad = 0;
@@ -106,26 +136,37 @@ summary run_into(const program& p, const run_settings& settings, const for_block
 
   pool workers(p, settings, into);
   std::atomic<std::int64_t> done{0};
-  on(chunks, [&](std::int64_t chunk) {
+  const auto run_chunk = [&](std::int64_t chunk) {
     if (settings.stop.stop_requested()) throw cancelled();
     std::unique_ptr<workspace> mine = workers.take();
     const std::int64_t from = first + chunk * blocks_a_chunk;
     const std::int64_t to = std::min(from + blocks_a_chunk, last);
     std::int64_t lanes_done = 0;
-    for (std::int64_t block = from; block < to; ++block) {
+    std::int64_t block = from;
+    for (; block < to && !settings.stop.stop_requested(); ++block) {
       const std::int64_t left = settings.draws - block * block_size;
       const int lanes = static_cast<int>(std::min(left, block_size));
-      execute(p, settings.seed, block, lanes, *mine);
+      execute(p, settings.seed, block, lanes, *mine, settings.stop);
       lanes_done += lanes;
     }
+    add_blocks(mine->result.blocks, from, block);
     workers.put_back(std::move(mine));
     const std::int64_t so_far = done += lanes_done;
+    if (block < to) throw cancelled();
     if (settings.progress) settings.progress(so_far, draws);
-  });
+  };
+  try {
+    on(chunks, run_chunk);
+  } catch (const cancelled&) {
+    if (p.parts().code.size() > long_program) throw;
+    summary some = workers.collect();
+    if (some.draws == 0) throw;
+    check_numbers(some);
+    throw stopped(std::make_shared<const summary>(std::move(some)));
+  }
   summary all = workers.collect();
   if (all.draws != draws)
     throw error(core::cat("the executor ran ", all.draws, " of ", draws, " draws"));
-  if (first < last) all.blocks = {{first, last}};
   check_numbers(all);
   return all;
 }

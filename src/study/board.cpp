@@ -5,7 +5,10 @@
 
 #include "joint_of.hpp"
 #include "labels.hpp"
+#include "precise.hpp"
 #include "rows.hpp"
+
+#include <algorithm>
 
 namespace attain::study {
 
@@ -20,8 +23,21 @@ board::board(session run) : run_(std::move(run)) {
   }
   joint_ = joint_of(run_, rows_);
   labels_ = labels_of(run_);
+  if (run_.wanted) labels_.push_back(precision_in_words(*this));
   for (std::string& label : label_elicited(run_)) labels_.push_back(std::move(label));
   for (std::string& label : label_parts(run_)) labels_.push_back(std::move(label));
+}
+
+std::optional<double> board::half_width() const {
+  std::optional<double> widest;
+  for (const row& r : rows_)
+    if (r.headline && r.probability)
+      widest = std::max(widest.value_or(0), half_width_of(*r.probability));
+  return widest;
+}
+
+bool board::is_precise() const {
+  return run_.wanted && half_width().value_or(0) <= run_.wanted->tolerance;
 }
 
 const row& board::operator[](const std::string& target) const {

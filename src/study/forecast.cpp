@@ -8,6 +8,7 @@
 #include <attain/simulate/compile.hpp>
 #include <attain/simulate/run.hpp>
 
+#include "precise.hpp"
 #include "prepare.hpp"
 
 #include <cmath>
@@ -26,8 +27,12 @@ growth::estimate estimate_of(const plans::plan& plan, const forecast_settings& s
                         constants, settings.constants_as_of);
 }
 
-std::vector<session> play_together(const std::vector<part_of_run>& parts,
-                                   const forecast_settings& settings) {
+namespace {
+
+/// Compiles `parts` into sessions without draws.
+std::vector<session> prepare(const std::vector<part_of_run>& parts,
+                             const forecast_settings& settings,
+                             const simulate::compile_settings& how) {
   if (!(settings.discount > -1) || !std::isfinite(settings.discount))
     throw invalid_input({.field = "discount",
                          .value = core::number(settings.discount),
@@ -36,35 +41,72 @@ std::vector<session> play_together(const std::vector<part_of_run>& parts,
   for (const part_of_run& p : parts)
     runs.push_back({p.plan.get(), p.estimate.get(), p.scenarios, p.against, p.counted, p.redrawn,
                     p.levels, settings.discount});
-  const auto program = std::make_shared<const simulate::program>(simulate::compile(runs));
-  const simulate::run_settings run{.draws = settings.draws,
-                                   .seed = settings.seed,
-                                   .part = settings.part,
-                                   .stop = settings.stop,
-                                   .progress = settings.progress};
-  const bool exact = settings.how == method::exact;
-  const auto summary = std::make_shared<const simulate::summary>(
-      exact ? simulate::empty_summary(*program, settings.seed)
-            : simulate::run(*program, run, settings.on ? settings.on : simulate::threads()));
-  if (!exact && summary->draws == 0)
-    throw invalid_input({.field = "shard",
-                         .value = core::cat(run.part.index, " of ", run.part.of),
-                         .message = core::cat("holds no block of ", random::block_size, " of the ",
-                                              run.draws, " draws; use fewer shards")});
+  const auto program = std::make_shared<const simulate::program>(simulate::compile(runs, how));
+  const auto none = std::make_shared<const simulate::summary>(
+      simulate::empty_summary(*program, settings.seed, design_of(settings)));
   std::vector<session> out;
   for (std::size_t at = 0; at < parts.size(); ++at)
-    out.push_back({parts[at].plan, parts[at].estimate, program, summary, parts[at].scenarios,
+    out.push_back({parts[at].plan, parts[at].estimate, program, none, parts[at].scenarios,
                    settings.how, at, settings.discount});
   return out;
 }
 
+/// Runs the program that `sessions` share. What was done when it was stopped is kept in them.
+void draw(std::vector<session>& sessions, const forecast_settings& settings) {
+  if (settings.how == method::exact) return;
+  const simulate::run_settings run{.draws = settings.draws,
+                                   .seed = settings.seed,
+                                   .part = settings.part,
+                                   .how = design_of(settings),
+                                   .stop = settings.stop,
+                                   .progress = settings.progress};
+  const simulate::program& program = *sessions.front().program;
+  try {
+    const auto summary = std::make_shared<const simulate::summary>(
+        simulate::run(program, run, settings.on ? settings.on : simulate::threads()));
+    for (session& s : sessions) s.summary = summary;
+  } catch (const simulate::stopped& s) {
+    for (session& one : sessions) {
+      one.summary = s.so_far();
+      one.interrupted = settings.draws;
+    }
+    throw;
+  }
+  if (sessions.front().draws() == 0)
+    throw invalid_input({.field = "shard",
+                         .value = core::cat(run.part.index, " of ", run.part.of),
+                         .message = core::cat("holds no block of ", random::block_size, " of the ",
+                                              run.draws, " draws; use fewer shards")});
+}
+
+}  // namespace
+
+std::vector<session> play_together(const std::vector<part_of_run>& parts,
+                                   const forecast_settings& settings) {
+  refuse_precision(settings);
+  std::vector<session> sessions = prepare(parts, settings, {});
+  draw(sessions, settings);
+  return sessions;
+}
+
+namespace {
+
+part_of_run part_of(const plans::plan& plan, std::vector<plans::scenario> scenarios,
+                    const forecast_settings& settings) {
+  return {.plan = std::make_shared<const plans::plan>(plan),
+          .estimate = std::make_shared<const growth::estimate>(estimate_of(plan, settings)),
+          .scenarios = std::move(scenarios)};
+}
+
+}  // namespace
+
 session play(const plans::plan& plan, std::vector<plans::scenario> scenarios,
              const forecast_settings& settings) {
-  const part_of_run part{
-      .plan = std::make_shared<const plans::plan>(plan),
-      .estimate = std::make_shared<const growth::estimate>(estimate_of(plan, settings)),
-      .scenarios = std::move(scenarios)};
-  return play_together({part}, settings).front();
+  return play_together({part_of(plan, std::move(scenarios), settings)}, settings).front();
+}
+
+simulate::compile_settings compiled_for(simulate::design design, bool to_a_tolerance) {
+  return {.pairs = design == simulate::design::sobol, .chances = to_a_tolerance};
 }
 
 std::vector<plans::scenario> scenarios_of(const plans::plan& plan,
@@ -82,7 +124,23 @@ std::vector<plans::scenario> scenarios_of(const plans::plan& plan,
 }
 
 board forecast(const plans::plan& plan, const forecast_settings& settings) {
-  return board(play(plan, scenarios_of(plan, settings), settings));
+  check_precision(settings);
+  const part_of_run part = part_of(plan, scenarios_of(plan, settings), settings);
+  std::vector<session> one =
+      prepare({part}, settings, compiled_for(design_of(settings), settings.tolerance.has_value()));
+  session& run = one.front();
+  if (settings.tolerance) run.wanted = precision{*settings.tolerance, settings.most_draws};
+  try {
+    if (settings.tolerance) {
+      draw_until_precise(run, settings);
+    } else {
+      draw(one, settings);
+    }
+  } catch (const cancelled&) {
+    if (run.draws() == 0) throw;
+    throw interrupted(std::make_shared<const board>(run));
+  }
+  return board(run);
 }
 
 }  // namespace attain::study

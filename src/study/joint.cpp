@@ -29,7 +29,7 @@ std::vector<stages_together> stages_of(const session& s, const std::vector<row>&
         const double p = slots.known;
         one.all = core::proportion{p, {p, p}, 0};
       } else if (slots.met >= 0) {
-        one.all = core::wilson(s.summary->counts[static_cast<std::size_t>(slots.met)], s.draws());
+        one.all = share_of_count(s, slots.met);
       }
     }
     out.push_back(std::move(one));
@@ -79,6 +79,19 @@ joint joint_of(const session& s, const std::vector<row>& rows) {
   if (j.assessed == 0) return j;
   const auto& tally = s.summary->tallies[static_cast<std::size_t>(arm.reached)];
   add_tally(j, tally, s.draws());
+  const auto at = static_cast<std::size_t>(arm.reached);
+  if (arm.expected >= 0) {
+    const paired expected = mean_of_sum(s, arm.expected);
+    j.expected_reached = expected.value;
+    j.expected_reached_std_error = expected.std_error;
+  } else if (!s.summary->scrambles.empty()) {
+    j.expected_reached_std_error =
+        error_across(s, [at](const simulate::counted& part, std::int64_t) {
+          return mean_of_tally(part.tallies[at], 0).value;
+        });
+  }
+  j.all = share_of(
+      s, [at](const simulate::counted& part, std::int64_t) { return part.tallies[at].back(); });
   return j;
 }
 

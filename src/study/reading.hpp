@@ -5,9 +5,11 @@
 #include <attain/indicators/indicator.hpp>
 #include <attain/plans/target.hpp>
 #include <attain/study/paired.hpp>
+#include <attain/study/row.hpp>
 #include <attain/study/session.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +19,21 @@ namespace attain::study {
 
 /// Unit of a target's value: percent for growth, none for places, else the indicator's printed one.
 std::string unit_of(const plans::target_fields& f, const indicators::indicator& i);
+
+/// Share of draws in which something happened, counted by `count(figures, draws)` of the whole run
+/// or of one of its scrambles. Of independent draws Wilson's interval. Under `design::sobol` the
+/// t interval over the 16 scrambles, not narrower than what Wilson gives for no hit at all;
+/// Wilson's where none or every draw hits.
+core::proportion share_of(
+    const session& s,
+    const std::function<std::int64_t(const simulate::counted&, std::int64_t)>& count);
+
+/// Standard error of a mean over draws, from its values in the 16 scrambles.
+double error_across(const session& s,
+                    const std::function<double(const simulate::counted&, std::int64_t)>& value);
+
+/// How `probability_of` finds the figure.
+estimator estimator_of(const simulate::target_slots& slots);
 
 /// Probability that a run gives for a target under one scenario.
 std::optional<core::proportion> probability_of(const session& s,

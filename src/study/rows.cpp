@@ -93,14 +93,19 @@ void add_crossing(row& r, const session& s, const simulate::target_slots& slots)
   r.crossed_by = c.by;
   r.first_year = c.median;
   if (slots.first_year < 0 || slots.hits < 0) return;
-  const std::int64_t standing = s.summary->counts[static_cast<std::size_t>(slots.hits)];
-  r.reversal = core::wilson(std::max<std::int64_t>(0, c.draws - standing), s.draws());
+  const auto lost = [&](const simulate::counted& part, std::int64_t draws) {
+    const auto& years = part.tallies[static_cast<std::size_t>(slots.first_year)];
+    const std::int64_t standing = part.counts[static_cast<std::size_t>(slots.hits)];
+    return std::max<std::int64_t>(0, draws - years.back() - standing);
+  };
+  r.reversal = share_of(s, lost);
 }
 
 void add_draws(row& r, const session& s, std::size_t at, const indicator& i) {
   const auto& arms = s.slots().arms;
   const simulate::target_slots& slots = arms[0].targets[at];
   r.probability = probability_of(s, slots);
+  r.estimator = estimator_of(slots);
   const bool acts = arms.size() > 1 && !(arms[1].targets[at] == slots);
   if (acts) r.plan_probability = probability_of(s, arms[1].targets[at]);
   add_crossing(r, s, slots);
@@ -147,6 +152,20 @@ std::string to_string(role r) {
   return "";
 }
 
+std::string to_string(estimator e) {
+  switch (e) {
+    case estimator::none:
+      break;
+    case estimator::count:
+      return "count";
+    case estimator::conditional:
+      return "conditional";
+    case estimator::exact:
+      return "exact";
+  }
+  return "none";
+}
+
 role role_of(const plans::plan& plan, const target& t) {
   const plans::target_fields& f = t.fields();
   if (plan.is_headline(t)) return role::headline;
@@ -191,6 +210,7 @@ row make_row(const session& s, std::size_t at) {
   if (s.how == method::exact) {
     if (verdict.has_probability() && !has_break(plan, i))
       add_exact(r, t, i, e, verdict, plan.parts().end);
+    if (r.probability && !verdict.outcome) r.estimator = estimator::exact;
     if (verdict.has_probability() && !r.probability) {
       r.state = simulate::assessability::not_assessable;
       r.reason = "has no closed form";

@@ -21,7 +21,11 @@ void add_once(std::vector<std::string>& all, std::string sentence) {
 bool operator==(const session& a, const session& b) {
   return *a.plan == *b.plan && *a.estimate == *b.estimate && *a.program == *b.program &&
          *a.summary == *b.summary && a.scenarios == b.scenarios && a.how == b.how && a.at == b.at &&
-         a.discount == b.discount;
+         a.discount == b.discount && a.wanted == b.wanted && a.interrupted == b.interrupted;
+}
+
+std::string session::design() const {
+  return how == method::exact ? "none" : simulate::to_string(summary->how());
 }
 
 std::string to_string(method m) { return m == method::exact ? "exact" : "monte carlo"; }
@@ -37,10 +41,13 @@ session merge(const std::vector<session>& parts) {
   session out = parts.front();
   simulate::summary all = *out.summary;
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (!(*parts[i].plan == *out.plan) || parts[i].how != out.how || parts[i].at != out.at)
+    if (!(*parts[i].plan == *out.plan) || parts[i].how != out.how || parts[i].at != out.at ||
+        parts[i].wanted != out.wanted)
       throw invalid_input({.field = "merge", .message = "the parts come from different runs"});
     simulate::merge_into(all, *parts[i].summary);
+    out.interrupted = std::max(out.interrupted, parts[i].interrupted);
   }
+  if (all.draws >= out.interrupted) out.interrupted = 0;
   out.summary = std::make_shared<const simulate::summary>(std::move(all));
   return out;
 }
@@ -87,6 +94,8 @@ std::vector<std::string> labels_of(const session& s) {
   for (const simulate::arm_slots& arm : s.slots().arms)
     for (const std::string& note : arm.notes)
       add_once(all, core::cat("scenario \"", arm.scenario, "\": ", note));
+  if (s.interrupted > 0)
+    all.push_back(core::cat("interrupted: ", s.draws(), " of ", s.interrupted, " draws"));
   const std::vector<simulate::block_range>& blocks = s.summary->blocks;
   const bool from_start = blocks.size() == 1 && blocks.front().first == 0;
   if (!blocks.empty() && !from_start)

@@ -62,6 +62,34 @@ TEST(executor, an_exception_of_any_body_leaves_the_executor_and_stops_the_rest) 
   }
 }
 
+TEST(executor, inside_a_body_no_further_threads_start) {
+  threads(2)(4, [&](std::int64_t) {
+    const std::thread::id mine = std::this_thread::get_id();
+    threads(8)(16, [&](std::int64_t) { EXPECT_EQ(std::this_thread::get_id(), mine); });
+  });
+  EXPECT_EQ(runs(threads(8), 100), std::vector<int>(100, 1));
+}
+
+TEST(executor, calls_at_one_time_share_the_default_threads) {
+  std::atomic<int> inside{0};
+  std::atomic<int> most{0};
+  const auto call = [&] {
+    threads()(200, [&](std::int64_t) {
+      const int now = ++inside;
+      int before = most;
+      while (before < now && !most.compare_exchange_weak(before, now)) {
+      }
+      std::this_thread::yield();
+      --inside;
+    });
+  };
+  {
+    std::vector<std::jthread> host;
+    for (int k = 0; k < 8; ++k) host.emplace_back(call);
+  }
+  EXPECT_LE(most, 8 + default_threads() - 1);
+}
+
 TEST(executor, an_executor_can_be_used_again) {
   const for_blocks on = threads(2);
   EXPECT_EQ(runs(on, 5), std::vector<int>(5, 1));

@@ -39,6 +39,8 @@ class kernels {
  public:
   void uniform(stream source, std::int64_t block, double* out) const;
   void normal(stream source, std::int64_t block, double* out) const;
+  /// `normal_quantile` of draws as `uniform` makes them, in place: what `normal` does to them.
+  void normal_quantile(double* uniforms) const;
   void exp(const double* x, double* out) const;
   void log(const double* x, double* out) const;
   void logistic(const double* x, double* out) const;

@@ -29,6 +29,15 @@ struct plan_run {
   double discount = 0;  ///< yearly rate that costs are discounted with
 };
 
+/// What a program is compiled for. Neither changes a draw of the design `monte_carlo`.
+struct compile_settings {
+  /// Streams that act together form Sobol' pairs (docs/simulate.md).
+  bool pairs = false;
+  /// Beside the count of draws that reach a target the sum of its probability given all but the
+  /// normals of its own path is kept, where that has a closed form: the same mean, less variance.
+  bool chances = false;
+};
+
 /// Compiles several plans into one program, so that answers about them come from the same draws.
 /// Streams are named by plan, indicator, lever parameter, class and calendar year: adding one
 /// changes no other's draws, and each plan has the bits that it has alone. Classes are shared.
@@ -36,7 +45,7 @@ struct plan_run {
 /// `against` an earlier one.
 /// @throws invalid_input where no plan is given or two have one id; missing_input, invalid_input or
 /// not_found where a scenario cannot be played.
-program compile(const std::vector<plan_run>& runs);
+program compile(const std::vector<plan_run>& runs, const compile_settings& settings = {});
 
 /// The program of one plan.
 program compile(const plans::plan& plan, const growth::estimate& estimate,

@@ -15,11 +15,14 @@ using for_blocks =
 /// Runs every body on the calling thread.
 for_blocks serial();
 
-/// Starts `count` threads for each call and joins them before returning; 0 stands for
-/// `default_threads()`. @throws invalid_input for count < 0 or > 1024.
+/// Runs on the calling thread and `count` - 1 others, which it starts for each call and joins
+/// before returning. Inside a body that such an executor runs, another one starts no threads. 0
+/// stands for `default_threads()`, of which calls that go on at one time in a process, from the
+/// threads of a host's own pool perhaps, share the others: together they start no more than that.
+/// Neither changes a result. @throws invalid_input for count < 0 or > 1024.
 for_blocks threads(int count = 0);
 
-/// Hardware threads, at most 4, at least 1.
+/// Processors that this process may use, at most 4, at least 1.
 int default_threads() noexcept;
 
 }  // namespace attain::simulate

@@ -45,6 +45,7 @@ enum class opcode : std::uint8_t {
   sum_number,    ///< sums[index] takes x for every draw
   keep,          ///< column `index` of numbers takes a, where draws are kept
   keep_outcome,  ///< column `index` of outcomes takes a
+  normal_cdf,    ///< out = Phi(a)
 };
 
 struct instruction {
@@ -80,6 +81,9 @@ struct program_parts {
   std::vector<user_call> calls = {};
   std::vector<bucket_grid> grids = {};
   std::vector<int> tally_sizes = {};
+  /// Streams that others are the second Sobol' dimension of: a `normal` or `uniform` whose `index`
+  /// is not -1 is paired with pairs[index].
+  std::vector<std::uint64_t> pairs = {};
   int registers = 0;
   int counts = 0;
   int sums = 0;

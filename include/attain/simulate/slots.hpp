@@ -12,6 +12,7 @@ struct target_slots {
   /// Outcome that is known already, or that every draw shares.
   int known = -1;             ///< 0 or 1, else -1
   int hits = -1;              ///< counts
+  int chance = -1;            ///< sums: probability given what the estimator does not integrate out
   int pair = -1;              ///< counts: reached here and not in the first scenario; reverse next
   int due_level = -1;         ///< histograms: level at the due year
   int level_difference = -1;  ///< sums: log level against the first scenario
@@ -56,6 +57,7 @@ struct arm_slots {
   std::vector<target_slots> targets = {};  ///< one for each target of the plan
   int reached = -1;                        ///< tallies: headline targets reached, 0 .. assessed
   int assessed = 0;                        ///< headline targets in that count
+  int expected = -1;                       ///< sums: headline targets reached, by their chances
   int gained = -1;                         ///< tallies: reached here less in the first scenario
   int gained_low = 0;                      ///< value of the first place of that tally
   /// Of the priced levers that any scenario of the program moves, in order of their ids.

@@ -3,6 +3,7 @@
 
 #include <attain/simulate/fixed_sum.hpp>
 #include <attain/simulate/histogram.hpp>
+#include <attain/simulate/settings.hpp>
 
 #include <cstdint>
 #include <string>
@@ -20,26 +21,38 @@ struct block_range {
   friend auto operator<=>(const block_range&, const block_range&) = default;
 };
 
+/// Figures that an error can be estimated for.
+struct counted {
+  std::vector<std::int64_t> counts = {};
+  std::vector<std::vector<std::int64_t>> tallies = {};  ///< of small whole numbers
+  std::vector<fixed_sum> sums = {};
+
+  friend bool operator==(const counted&, const counted&) = default;
+};
+
+/// Adds figures of the same program.
+void add_into(counted& into, const counted& other);
+
 /// What is kept of the draws of a run: whole-number counts, histograms and fixed-point sums, laid
 /// out as the program says. Summaries of the same program merge exactly, in any order.
-struct summary {
+struct summary : counted {
   std::string program_digest = {};
   std::uint64_t seed = 0;
   std::int64_t draws = 0;
   std::vector<block_range> blocks = {};  ///< the blocks of 1,024 that it holds, in order
-  std::vector<std::int64_t> counts = {};
-  std::vector<std::vector<std::int64_t>> tallies = {};  ///< of small whole numbers
   std::vector<histogram> histograms = {};
-  std::vector<fixed_sum> sums = {};
+  /// Under `design::sobol` the figures of each scramble, which add up to those above; else empty.
+  std::vector<counted> scrambles = {};
 
+  design how() const noexcept { return scrambles.empty() ? design::monte_carlo : design::sobol; }
   friend bool operator==(const summary&, const summary&) = default;
 };
 
 /// A summary of no draws, shaped for `p`.
-summary empty_summary(const program& p, std::uint64_t seed);
+summary empty_summary(const program& p, std::uint64_t seed, design how = design::monte_carlo);
 
-/// Adds `other` into `into`. @throws invalid_input where program or seed differ or both hold the
-/// same draws.
+/// Adds `other` into `into`. @throws invalid_input where program, seed or design differ or both
+/// hold the same draws.
 void merge_into(summary& into, const summary& other);
 summary merge(const summary& a, const summary& b);
 

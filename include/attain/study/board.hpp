@@ -5,6 +5,7 @@
 #include <attain/study/row.hpp>
 #include <attain/study/session.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,12 @@ class board {
   /// What a reader must know of the run: evidence newer than the as-of point, assumptions, levels
   /// that the user believes, parts that do not add up.
   const std::vector<std::string>& labels() const noexcept { return labels_; }
+
+  /// Widest half of the 95 % intervals of the assessed headline targets' probabilities; none where
+  /// none is assessed.
+  std::optional<double> half_width() const;
+  /// Whether a tolerance was asked for and `half_width` is within it.
+  bool is_precise() const;
 
   /// @throws not_found with the nearest id.
   const row& operator[](const std::string& target) const;

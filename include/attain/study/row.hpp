@@ -18,6 +18,16 @@ namespace attain::study {
 /// Quantile levels that boards and fans show.
 inline constexpr std::array<double, 5> quantile_levels{.05, .25, .5, .75, .95};
 
+/// How a probability was estimated from the draws.
+enum class estimator {
+  none,         ///< no probability, or one that needs no estimate
+  count,        ///< share of draws in which the event happens
+  conditional,  ///< mean over draws of its probability given all but the normals of its own path
+  exact,        ///< the closed form
+};
+
+std::string to_string(estimator e);
+
 /// Quantiles of an indicator's path, in its printed unit.
 struct fan {
   std::vector<double> years = {};
@@ -69,6 +79,7 @@ struct row {
   std::string reason = {};
   std::string needs = {};  ///< which datum would give a probability; never empty without one
   std::optional<core::proportion> probability = {};
+  study::estimator estimator = study::estimator::none;
   std::optional<std::array<double, 5>> quantiles = {};  ///< at the due year, printed unit
   std::optional<std::pair<double, double>> last_observation = {};  ///< time, printed value
   /// Compound, from the last observation: to the due year, for a window along a path of constant

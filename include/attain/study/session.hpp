@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,13 @@ namespace attain::study {
 enum class method {
   monte_carlo,  ///< draws
   exact,        ///< the closed Student t; levels without levers only
+};
+
+/// The precision that a run was asked for.
+struct precision {
+  double tolerance = 0;         ///< half-width of a 95 % interval
+  std::int64_t most_draws = 0;  ///< limit of the draws
+  friend bool operator==(const precision&, const precision&) = default;
 };
 
 /// A finished run: everything that a board or a comparison reads. Parts are shared, not copied.
@@ -31,12 +39,16 @@ struct session {
   method how = method::monte_carlo;
   std::size_t at = 0;   ///< which plan of the program this is
   double discount = 0;  ///< yearly rate of the costs
+  std::optional<precision> wanted = {};
+  std::int64_t interrupted = 0;  ///< draws asked for, where the run was stopped before them
 
   /// Where the figures of this plan stand in the summary.
   const simulate::plan_slots& slots() const { return program->parts().plans.at(at); }
   core::moment as_of() const { return estimate->as_of; }
   std::uint64_t seed() const { return summary->seed; }
   std::int64_t draws() const { return summary->draws; }
+  /// "monte carlo", "sobol", or "none" of the closed form.
+  std::string design() const;
 };
 
 bool operator==(const session& a, const session& b);

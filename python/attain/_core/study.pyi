@@ -52,9 +52,19 @@ class Board:
         Draws.
         """
     @property
+    def half_width(self) -> float | None:
+        """
+        Widest half of the headline probabilities' 95 % intervals, or None.
+        """
+    @property
     def has_plan_scenario(self) -> bool:
         """
         Whether the plan's own commitments were run beside.
+        """
+    @property
+    def is_precise(self) -> bool:
+        """
+        Whether a tolerance was asked for and met.
         """
     @property
     def joint(self) -> Joint:
@@ -105,6 +115,11 @@ class Board:
     def seed(self) -> int:
         """
         Seed.
+        """
+    @property
+    def tolerance(self) -> float | None:
+        """
+        Half-width asked for, or None.
         """
 class Comparison:
     """
@@ -300,6 +315,11 @@ class Row:
     def elicited(self) -> bool:
         """
         Whether it starts from a level that the user believes.
+        """
+    @property
+    def estimator(self) -> str:
+        """
+        How P was estimated: count, conditional, exact or none.
         """
     @property
     def event(self) -> str:
@@ -1465,9 +1485,9 @@ def explain_comparison(comparison: Comparison) -> list[tuple[str, list[tuple[str
     """
     What a comparison's numbers rest on: (title, [(label, text)]).
     """
-def forecast(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, method: str = 'monte carlo', shard: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (0, 1), progress: typing.Any = None) -> Board:
+def forecast(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, method: str = 'monte carlo', shard: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (0, 1), design: str | None = None, tolerance: typing.SupportsFloat | typing.SupportsIndex | None = None, most_draws: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Board:
     """
-    Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a callable (done, total, seconds), called about every 50 ms.
+    Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a callable (done, total, seconds), called about every 25 ms. An exception that ends the run early carries the board of the finished draws as `partial`.
     """
 def forecast_together(plans: collections.abc.Sequence[attain._core.plans.Plan], *, as_of: str | None = None, scenario: str = 'trend', draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Portfolio:
     """
