@@ -176,12 +176,12 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         break;
       case opcode::keep:
         if (on.into)
-          std::copy_n(on.at(i.a), lanes, on.into->numbers[slot] + block * lanes_of_block);
+          std::copy_n(on.at(i.a), lanes, on.into->numbers[slot] + (block - on.into->first_block) * lanes_of_block);
         break;
       case opcode::keep_outcome:
         if (on.into)
           std::transform(on.at(i.a), on.at(i.a) + lanes,
-                         on.into->outcomes[slot] + block * lanes_of_block,
+                         on.into->outcomes[slot] + (block - on.into->first_block) * lanes_of_block,
                          [](double x) { return static_cast<std::uint8_t>(x != 0); });
         break;
       case opcode::sum_number:

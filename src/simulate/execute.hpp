@@ -47,6 +47,12 @@ class workspace {
 /// Runs block `block` and counts its first `lanes` draws into the workspace's summary.
 void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on);
 
+/// @throws invalid_input for draws or a shard out of range.
+void check_settings(const run_settings& s);
+
+/// @throws error where a level that was counted is not a number.
+void check_numbers(const summary& s);
+
 /// `run`, with kept draws going to `into`.
 summary run_into(const program& p, const run_settings& settings, const for_blocks& on,
                  const recorder* into);

@@ -20,16 +20,6 @@ namespace {
 constexpr std::int64_t most_draws = std::int64_t{1} << 40;
 constexpr std::int64_t blocks_a_chunk = 4;
 
-void check(const run_settings& s) {
-  if (s.draws < 1 || s.draws > most_draws)
-    throw invalid_input(
-        {.field = "draws", .value = core::cat(s.draws), .message = "must be from 1 to 2^40"});
-  if (s.part.of < 1 || s.part.index < 1 || s.part.index > s.part.of)
-    throw invalid_input({.field = "shard",
-                         .value = core::cat(s.part.index, " of ", s.part.of),
-                         .message = "must satisfy 1 <= index <= of"});
-}
-
 /// Workspaces that are not in use; a worker takes one for each chunk and puts it back.
 class pool {
  public:
@@ -77,6 +67,18 @@ class pool {
   std::vector<std::unique_ptr<workspace>> idle_;
 };
 
+}  // namespace
+
+void check_settings(const run_settings& s) {
+  if (s.draws < 1 || s.draws > most_draws)
+    throw invalid_input(
+        {.field = "draws", .value = core::cat(s.draws), .message = "must be from 1 to 2^40"});
+  if (s.part.of < 1 || s.part.index < 1 || s.part.index > s.part.of)
+    throw invalid_input({.field = "shard",
+                         .value = core::cat(s.part.index, " of ", s.part.of),
+                         .message = "must satisfy 1 <= index <= of"});
+}
+
 void check_numbers(const summary& s) {
   std::int64_t bad = 0;
   for (const histogram& h : s.histograms) bad += h.not_a_number();
@@ -87,15 +89,13 @@ void check_numbers(const summary& s) {
                           "leaves the range that its formula allows"));
 }
 
-}  // namespace
-
 summary run(const program& p, const run_settings& settings, const for_blocks& on) {
   return run_into(p, settings, on, nullptr);
 }
 
 summary run_into(const program& p, const run_settings& settings, const for_blocks& on,
                  const recorder* into) {
-  check(settings);
+  check_settings(settings);
   const std::int64_t block_size = random::block_size;
   const std::int64_t blocks = (settings.draws + block_size - 1) / block_size;
   const std::int64_t first = blocks * (settings.part.index - 1) / settings.part.of;

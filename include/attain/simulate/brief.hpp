@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <attain/simulate/compile.hpp>
+#include <attain/simulate/program.hpp>
+#include <attain/simulate/settings.hpp>
+#include <attain/simulate/summary.hpp>
+
+#include <cstdint>
+
+namespace attain::simulate {
+
+/// Compiles scenarios of one plan of which only a few figures are kept (plan_run::brief). Much
+/// faster than `compile` for hundreds of them: the program has no digest, computes nothing that is
+/// not kept, and takes tables of distributions from `like`, a program of the same plan, where it
+/// has them. @throws as `compile`.
+program compile_brief(const plan_run& run, const program* like = nullptr);
+
+/// `run` on the calling thread, for programs that are run once and thrown away: no executor, no
+/// merging, `progress` is not called. The same counts, bit for bit.
+/// @throws invalid_input for settings out of range and for a shard, cancelled when asked to stop,
+/// error where a draw is not a number.
+summary run_alone(const program& p, const run_settings& settings);
+
+/// Bytes that histograms of a program take.
+std::int64_t histogram_bytes(const program& p) noexcept;
+
+}  // namespace attain::simulate
