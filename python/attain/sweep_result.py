@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from attain.result import Result
 from attain.sweep_design import Design
 from attain.sweep_figures import SCENARIO_FIGURES, TARGET_FIGURES
 from attain.sweep_store import DESIGN, Store, check_same, read_manifest
-from attain.text import number, percent, shorten, text_table
+from attain.text import shorten
 
 if TYPE_CHECKING:
     import numpy as np
@@ -158,7 +158,7 @@ class Sweep(Result):
     @property
     def complete(self) -> bool:
         """Whether all scenarios of the design are there."""
-        return len(self._rows) == self._manifest["scenarios"]
+        return len(self._rows) == int(self._manifest["scenarios"])
 
     @property
     def scenarios(self) -> npt.NDArray[np.int64]:
@@ -306,82 +306,34 @@ class Sweep(Result):
 
     def to_json(self) -> str:
         """Return the settings and, for each outcome, its range and where its ends are."""
+        from attain.sweep_display import ranges
+
         summary = {
             "kind": "sweep",
             **{key: value for key, value in self._manifest.items() if key != "columns"},
             "done": len(self._rows),
             "complete": self.complete,
-            "outcomes": self._ranges(),
+            "outcomes": ranges(self),
         }
         return json.dumps(summary, ensure_ascii=False, indent=2)
-
-    def _ranges(self) -> list[dict[str, Any]]:
-        """Return lowest and highest value of each outcome with their inputs."""
-        import numpy as np
-
-        def at(row: int) -> dict[str, float | str]:
-            return {
-                name: self.levels[name][int(value)] if name in self.levels else float(value)
-                for name, value in zip(self.names, self.inputs[row])
-            }
-
-        ranges = []
-        for name, column in self.outcomes.items():
-            low, high = int(np.nanargmin(column)), int(np.nanargmax(column))
-            ranges.append(
-                {
-                    "name": name,
-                    "lowest": float(column[low]),
-                    "lowest_at": {"scenario": int(self._rows[low]), **at(low)},
-                    "highest": float(column[high]),
-                    "highest_at": {"scenario": int(self._rows[high]), **at(high)},
-                }
-            )
-        return ranges
 
     def _title(self) -> str:
         return f"sweep of {self.plan}"
 
-    def _heading(self) -> str:
-        done, all_of_them = len(self._rows), self._manifest["scenarios"]
-        part = f"{done:,}" if done == all_of_them else f"{done:,} of {all_of_them:,}"
-        inputs = ", ".join(self.names)
-        return (
-            f"Sweep of {self.plan} as of {self.as_of}: {part} scenarios of {inputs}; "
-            f"{self.draws:,} draws each, seed {self.seed}"
-        )
-
-    def _cells(self) -> tuple[list[str], list[list[str]]]:
-        """Return heads and rows of the display: the range of each outcome."""
-        rows = []
-        for one in self._ranges():
-            share = one["name"] in self.targets
-            words: Callable[[float], str] = percent if share else number
-            where = [
-                ", ".join(
-                    f"{name} {value if isinstance(value, str) else number(value)}"
-                    for name, value in one[end].items()
-                    if name != "scenario"
-                )
-                for end in ("lowest_at", "highest_at")
-            ]
-            rows.append(
-                [one["name"], words(one["lowest"]), where[0], words(one["highest"]), where[1]]
-            )
-        return ["outcome", "lowest", "at", "highest", "at"], rows
-
     def __repr__(self) -> str:
-        return shorten(self._heading(), 100)
+        from attain.sweep_display import heading
+
+        return shorten(heading(self), 100)
 
     def _text(self, width: int) -> str:
-        heads, rows = self._cells()
-        return self._heading() + "\n\n" + text_table(heads, rows)
+        from attain.sweep_display import as_text
+
+        return as_text(self)
 
     def _repr_html_(self) -> str:
-        from attain.html import table
+        from attain.sweep_display import as_html
 
-        heads, rows = self._cells()
-        return table(heads, rows, caption=self._heading())
+        return as_html(self)
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -60,12 +60,14 @@ class Study:
         self.settings = {name: found[name] for name in names if name in found}
 
     def _scenario(self, file: Path, found: dict[str, Any]) -> Scenario:
-        name = found.get("on", "trend")
+        name = str(found.get("on", "trend"))
         if "scenarios" in found:
             more = self.plan.load_scenarios(file.parent / str(found["scenarios"]))
             if name in more.ids:
-                return more[name]
-        return self.plan.scenarios[name]
+                own: Scenario = more[name]
+                return own
+        of_plan: Scenario = self.plan.scenarios[name]
+        return of_plan
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -109,6 +109,11 @@ class compiler {
   term added(const plans::target_fields& f, std::size_t arm);
 
   // Histograms (compile_spans.cpp)
+  /// Whether levers are set, which widens a histogram. Scenarios of a brief run set the same ones
+  /// but for the first, whose histograms serve the others.
+  bool has_levers(std::size_t arm) const {
+    return !levers_[brief_ ? levers_.size() - 1 : arm].empty();
+  }
   bucket_grid grid_of(const indicator& i, std::size_t arm, int year);
   value_span span_of(const indicator& i, std::size_t arm, int year);
   value_span derived_span(const indicator& i, const growth::derived& law, std::size_t arm,

@@ -38,7 +38,8 @@ std::string size_text(double bytes) {
     ++unit;
   }
   std::string figure = core::fixed(bytes, 1);
-  if (figure.ends_with(".0")) figure.resize(figure.size() - 2);
+  const bool whole = figure.size() > 2 && figure.substr(figure.size() - 2) == ".0";
+  if (whole) figure.resize(figure.size() - 2);
   return core::cat(figure, " ", units[unit]);
 }
 

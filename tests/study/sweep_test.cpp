@@ -5,11 +5,14 @@
 #include "study/levered.hpp"
 #include "study/zhejiang.hpp"
 
+#include <attain/study/compare.hpp>
+
 #include <gtest/gtest.h>
 
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <stop_token>
 
 namespace attain::study {
 namespace {

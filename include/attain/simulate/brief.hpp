@@ -13,7 +13,7 @@ namespace attain::simulate {
 /// Compiles scenarios of one plan of which only a few figures are kept (plan_run::brief). Much
 /// faster than `compile` for hundreds of them: the program has no digest, computes nothing that is
 /// not kept, and takes tables of distributions from `like`, a program of the same plan, where it
-/// has them. @throws as `compile`.
+/// has them. The scenarios behind the first one set the same levers. @throws as `compile`.
 program compile_brief(const plan_run& run, const program* like = nullptr);
 
 /// `run` on the calling thread, for programs that are run once and thrown away: no executor, no
