@@ -59,14 +59,14 @@ void workspace::free_aligned::operator()(double* p) const noexcept {
   ::operator delete[](p, alignment);
 }
 
-workspace::workspace(const program& p, std::uint64_t seed, random::instruction_set instructions)
+workspace::workspace(const program_parts& p, summary empty, random::instruction_set instructions)
     : by(random::kernels_of(instructions)),
       loops(operations_of(instructions)),
-      result(empty_summary(p, seed)),
+      result(std::move(empty)),
       registers_(static_cast<double*>(::operator new[](
-          sizeof(double) * static_cast<std::size_t>(p.parts().registers) * lanes_of_block,
+          sizeof(double) * static_cast<std::size_t>(p.registers) * lanes_of_block,
           alignment))) {
-  for (const bucket_grid& grid : p.parts().grids) buckets_.emplace_back(grid);
+  for (const bucket_grid& grid : p.grids) buckets_.emplace_back(grid);
 }
 
 double* workspace::at(int index) noexcept {
@@ -90,17 +90,18 @@ summary workspace::take() {
   return std::move(result);
 }
 
-void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on) {
+void execute(const program_parts& p, std::uint64_t seed, std::int64_t block, int lanes,
+             workspace& on) {
   summary& s = on.result;
   const operations& by = on.loops;
-  for (const instruction& i : p.parts().code) {
+  for (const instruction& i : p.code) {
     const auto slot = static_cast<std::size_t>(i.index);
     switch (i.op) {
       case opcode::normal:
         on.by.normal(random::stream{seed, i.name}, block, on.at(i.out));
         break;
       case opcode::table:
-        on.by.table(p.parts().tables[slot], on.at(i.a), on.at(i.out));
+        on.by.table(p.tables[slot], on.at(i.a), on.at(i.out));
         break;
       case opcode::scale:
         by.scale(on.at(i.out), on.at(i.a), i.x, i.y);
@@ -157,7 +158,7 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         above(on.at(i.out), on.at(i.a), on.at(i.b));
         break;
       case opcode::call:
-        call(p.parts().calls[slot], on, on.at(i.out));
+        call(p.calls[slot], on, on.at(i.out));
         break;
       case opcode::count:
         s.counts[slot] += by.total(on.at(i.a), lanes);
@@ -176,7 +177,8 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         break;
       case opcode::keep:
         if (on.into)
-          std::copy_n(on.at(i.a), lanes, on.into->numbers[slot] + (block - on.into->first_block) * lanes_of_block);
+          std::copy_n(on.at(i.a), lanes,
+                      on.into->numbers[slot] + (block - on.into->first_block) * lanes_of_block);
         break;
       case opcode::keep_outcome:
         if (on.into)

@@ -21,7 +21,8 @@ namespace attain::simulate {
 /// Registers and counts of one worker.
 class workspace {
  public:
-  workspace(const program& p, std::uint64_t seed, random::instruction_set instructions);
+  /// `empty`: a summary of no draws, shaped for `p`.
+  workspace(const program_parts& p, summary empty, random::instruction_set instructions);
 
   double* at(int index) noexcept;
   /// Counts `n` values of a histogram.
@@ -45,7 +46,14 @@ class workspace {
 };
 
 /// Runs block `block` and counts its first `lanes` draws into the workspace's summary.
-void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on);
+void execute(const program_parts& p, std::uint64_t seed, std::int64_t block, int lanes,
+             workspace& on);
+
+/// A summary of no draws, shaped for `p`, that names no program.
+summary empty_summary_of(const program_parts& p, std::uint64_t seed);
+
+/// Those asked for, else the best there are. @throws invalid_input where they are not available.
+random::instruction_set instructions_of(const run_settings& s);
 
 /// @throws invalid_input for draws or a shard out of range.
 void check_settings(const run_settings& s);

@@ -52,7 +52,7 @@ void check_size(const kept& keep, std::int64_t draws, std::int64_t most_bytes) {
        .value = core::cat(draws),
        .message = core::cat("would keep ", size_text(size), " of paths, the limit is ",
                             size_text(static_cast<double>(most_bytes)),
-                            "; ask for fewer draws or indicators, for blocks, or raise the limit")});
+                            "; ask for fewer draws or indicators, for blocks, or a higher limit")});
 }
 
 }  // namespace

@@ -74,12 +74,6 @@ std::string text_of(const program_parts& p) {
 program::program(program_parts parts)
     : parts_(std::move(parts)), digest_(core::digest(text_of(parts_))) {}
 
-program program::undigested(program_parts parts) {
-  program made;
-  made.parts_ = std::move(parts);
-  return made;
-}
-
 std::string to_string(const program& p) {
   int scenarios = 0;
   for (const plan_slots& plan : p.parts().plans) scenarios += static_cast<int>(plan.arms.size());

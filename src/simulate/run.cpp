@@ -26,9 +26,7 @@ class pool {
   pool(const program& p, const run_settings& settings, const recorder* into)
       : program_(p),
         seed_(settings.seed),
-        instructions_(settings.instructions
-                          ? random::require_available(*settings.instructions)
-                          : random::best_instruction_set()),
+        instructions_(instructions_of(settings)),
         into_(into) {}
 
   std::unique_ptr<workspace> take() {
@@ -40,7 +38,8 @@ class pool {
         return last;
       }
     }
-    auto made = std::make_unique<workspace>(program_, seed_, instructions_);
+    auto made = std::make_unique<workspace>(program_.parts(), empty_summary(program_, seed_),
+                                            instructions_);
     made->into = into_;
     return made;
   }
@@ -79,6 +78,11 @@ void check_settings(const run_settings& s) {
                          .message = "must satisfy 1 <= index <= of"});
 }
 
+random::instruction_set instructions_of(const run_settings& s) {
+  return s.instructions ? random::require_available(*s.instructions)
+                        : random::best_instruction_set();
+}
+
 void check_numbers(const summary& s) {
   std::int64_t bad = 0;
   for (const histogram& h : s.histograms) bad += h.not_a_number();
@@ -115,7 +119,7 @@ summary run_into(const program& p, const run_settings& settings, const for_block
     for (std::int64_t block = from; block < to; ++block) {
       const std::int64_t left = settings.draws - block * block_size;
       const int lanes = static_cast<int>(std::min(left, block_size));
-      execute(p, settings.seed, block, lanes, *mine);
+      execute(p.parts(), settings.seed, block, lanes, *mine);
       lanes_done += lanes;
     }
     workers.put_back(std::move(mine));

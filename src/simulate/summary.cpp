@@ -5,6 +5,7 @@
 #include <attain/simulate/program.hpp>
 
 #include "bytes.hpp"
+#include "execute.hpp"
 
 #include <algorithm>
 
@@ -68,9 +69,13 @@ bool is_in_order(const std::vector<block_range>& ranges) {
 }  // namespace
 
 summary empty_summary(const program& p, std::uint64_t seed) {
-  const program_parts& parts = p.parts();
-  summary s;
+  summary s = empty_summary_of(p.parts(), seed);
   s.program_digest = p.digest();
+  return s;
+}
+
+summary empty_summary_of(const program_parts& parts, std::uint64_t seed) {
+  summary s;
   s.seed = seed;
   s.counts.assign(static_cast<std::size_t>(parts.counts), 0);
   for (const int size : parts.tally_sizes)

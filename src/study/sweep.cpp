@@ -15,7 +15,6 @@
 #include <limits>
 #include <map>
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace attain::study {
@@ -56,11 +55,12 @@ void check(const sweep_design& design, double discount) {
 /// Writes the figures of one scenario of a run.
 class writer {
  public:
-  writer(const session& run, const std::vector<std::size_t>& targets)
-      : run_(run), targets_(targets) {}
+  writer(const session& run, const simulate::plan_slots& slots,
+         const std::vector<std::size_t>& targets)
+      : run_(run), slots_(slots), targets_(targets) {}
 
   void write(std::size_t arm, double* out) {
-    const simulate::arm_slots& slots = run_.slots().arms[arm];
+    const simulate::arm_slots& slots = slots_.arms[arm];
     for (const std::size_t t : targets_) {
       write_target(t, slots.targets[t], out);
       out += sweep_target_figures.size();
@@ -106,6 +106,7 @@ class writer {
   }
 
   const session& run_;
+  const simulate::plan_slots& slots_;
   const std::vector<std::size_t>& targets_;
   std::map<std::pair<int, std::size_t>, std::array<double, quantile_levels.size()>> quantiles_;
 };
@@ -126,10 +127,10 @@ class player {
       out.targets.push_back(plan.targets()[t].id());
     }
     out.values.resize(static_cast<std::size_t>(design.rows() * out.columns()));
-    first_.emplace(simulate::compile_brief({.plan = plan_.get(),
-                                            .estimate = estimate_.get(),
-                                            .scenarios = {design.on, scenario_at(plan, design, 0)},
-                                            .discount = settings.discount}));
+    first_ = simulate::compile_brief({.plan = plan_.get(),
+                                      .estimate = estimate_.get(),
+                                      .scenarios = {design.on, scenario_at(plan, design, 0)},
+                                      .discount = settings.discount});
   }
 
   void play(std::int64_t first, std::int64_t last) const {
@@ -140,19 +141,17 @@ class player {
                                    .estimate = estimate_.get(),
                                    .scenarios = run.scenarios,
                                    .discount = settings_.discount};
-    auto code = std::make_shared<const simulate::program>(
-        simulate::compile_brief(parts, first_ ? &*first_ : nullptr));
-    if (last - first > 1 && simulate::histogram_bytes(*code) > most_histogram_bytes) {
-      code.reset();
+    simulate::program_parts code = simulate::compile_brief(parts, &first_);
+    if (last - first > 1 && simulate::histogram_bytes(code) > most_histogram_bytes) {
+      code = {};
       const std::int64_t middle = first + (last - first) / 2;
       play(first, middle);
       play(middle, last);
       return;
     }
-    run.program = code;
     run.summary = std::make_shared<const simulate::summary>(simulate::run_alone(
-        *code, {.draws = settings_.draws, .seed = settings_.seed, .stop = settings_.stop}));
-    writer figures(run, targets_);
+        code, {.draws = settings_.draws, .seed = settings_.seed, .stop = settings_.stop}));
+    writer figures(run, code.plans.front(), targets_);
     for (std::int64_t row = first; row < last; ++row)
       figures.write(static_cast<std::size_t>(row - first) + 1,
                     out_.values.data() + row * out_.columns());
@@ -165,14 +164,15 @@ class player {
   const forecast_settings& settings_;
   sweep_outcomes& out_;
   std::vector<std::size_t> targets_;
-  std::optional<simulate::program> first_;  ///< of the first row: its tables serve all
+  simulate::program_parts first_;  // of the first row: its tables serve all
 };
 
 }  // namespace
 
 plans::scenario scenario_at(const plans::plan& plan, const sweep_design& design,
                             std::int64_t row) {
-  const double* values = design.values.data() + row * static_cast<std::int64_t>(design.inputs.size());
+  const auto width = static_cast<std::int64_t>(design.inputs.size());
+  const double* values = design.values.data() + row * width;
   plans::scenario::settings_map settings = design.on.settings();
   plans::scenario::assumptions_map assumptions = design.on.assumptions();
   for (std::size_t k = 0; k < design.inputs.size(); ++k) {

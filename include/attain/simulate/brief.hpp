@@ -11,18 +11,18 @@
 namespace attain::simulate {
 
 /// Compiles scenarios of one plan of which only a few figures are kept (plan_run::brief). Much
-/// faster than `compile` for hundreds of them: the program has no digest, computes nothing that is
-/// not kept, and takes tables of distributions from `like`, a program of the same plan, where it
-/// has them. The scenarios behind the first one set the same levers. @throws as `compile`.
-program compile_brief(const plan_run& run, const program* like = nullptr);
+/// faster than `compile` for hundreds of them: the parts have no digest, nothing is computed that is
+/// not kept, and tables of distributions are taken from `like`, parts of the same plan, where it has
+/// them. The scenarios behind the first one set the same levers. @throws as `compile`.
+program_parts compile_brief(const plan_run& run, const program_parts* like = nullptr);
 
-/// `run` on the calling thread, for programs that are run once and thrown away: no executor, no
-/// merging, `progress` is not called. The same counts, bit for bit.
+/// `run` on the calling thread, for what is run once and thrown away: no executor, no merging,
+/// `progress` is not called, the summary names no program. The same counts, bit for bit.
 /// @throws invalid_input for settings out of range and for a shard, cancelled when asked to stop,
 /// error where a draw is not a number.
-summary run_alone(const program& p, const run_settings& settings);
+summary run_alone(const program_parts& p, const run_settings& settings);
 
-/// Bytes that histograms of a program take.
-std::int64_t histogram_bytes(const program& p) noexcept;
+/// Most bytes that histograms of a program take.
+std::int64_t histogram_bytes(const program_parts& p) noexcept;
 
 }  // namespace attain::simulate

@@ -98,8 +98,6 @@ struct program_parts {
 class program {
  public:
   explicit program(program_parts parts);
-  /// A program that is run and thrown away: its digest is empty.
-  static program undigested(program_parts parts);
 
   const program_parts& parts() const noexcept { return parts_; }
   const std::string& digest() const noexcept { return digest_; }
@@ -107,8 +105,6 @@ class program {
   friend bool operator==(const program& a, const program& b) { return a.parts_ == b.parts_; }
 
  private:
-  program() = default;
-
   program_parts parts_;
   std::string digest_;
 };
