@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attain.errors import MissingInput
-from attain.sweep_export import written
+from attain.sweep_export import pyarrow_for, write_parquet
 
 if TYPE_CHECKING:
     import xarray
@@ -47,15 +47,9 @@ def to_xarray(paths: Paths, scale: str) -> xarray.Dataset:
 
 def to_parquet(paths: Paths, path: str | os.PathLike[str], scale: str) -> Path:
     """Write a row a draw."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise MissingInput(
-            "to_parquet() needs pyarrow, which is not installed; run: pip install attain[sweep]"
-        ) from error
     import numpy as np
 
+    pyarrow = pyarrow_for("to_parquet()")
     draws = np.arange(paths.first, paths.first + paths.draws)
     columns: dict[str, Any] = {"draw": pyarrow.array(draws)}
     for one in paths.indicators:
@@ -65,4 +59,4 @@ def to_parquet(paths: Paths, path: str | os.PathLike[str], scale: str) -> Path:
     for target in paths.targets:
         columns[f"reached/{target}"] = pyarrow.array(paths.reached(target))
     table = pyarrow.table(columns).replace_schema_metadata({"attain.seed": str(paths.seed)})
-    return written(path, ".parquet", lambda file: pyarrow.parquet.write_table(table, file))
+    return write_parquet(table, path)

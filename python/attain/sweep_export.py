@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
-    import pyarrow
     import xarray
 
     from attain.sweep_result import Sweep
@@ -25,6 +24,30 @@ def _missing(verb: str, package: str, extra: str) -> MissingInput:
     return MissingInput(
         f"{verb} needs {package}, which is not installed; run: pip install attain[{extra}]"
     )
+
+
+def pyarrow_for(verb: str) -> Any:
+    """Return pyarrow, which has no types of its own.
+
+    Raises
+    ------
+    attain.MissingInput
+        It is not installed; `verb` is named.
+    """
+    from importlib import import_module
+
+    try:
+        return import_module("pyarrow")
+    except ImportError as error:
+        raise _missing(verb, "pyarrow", "sweep") from error
+
+
+def write_parquet(table: Any, path: str | os.PathLike[str]) -> Path:
+    """Write a pyarrow table; the file appears whole or not at all."""
+    from importlib import import_module
+
+    parquet: Any = import_module("pyarrow.parquet")
+    return written(path, ".parquet", lambda file: parquet.write_table(table, file))
 
 
 def _levels(sweep: Sweep, name: str) -> tuple[npt.NDArray[np.intp], list[str]] | None:
@@ -103,12 +126,9 @@ def to_xarray(sweep: Sweep) -> xarray.Dataset:
     return xarray.Dataset(figures, coords=where, attrs={"attain": _settings(sweep)})
 
 
-def to_arrow(sweep: Sweep) -> pyarrow.Table:
+def to_arrow(sweep: Sweep) -> Any:
     """Return the tidy table as a pyarrow table; texts are dictionaries."""
-    try:
-        import pyarrow
-    except ImportError as error:
-        raise _missing("to_arrow()", "pyarrow", "sweep") from error
+    pyarrow = pyarrow_for("to_arrow()")
     arrays = {
         name: pyarrow.DictionaryArray.from_arrays(pyarrow.array(column[0]), column[1])
         if isinstance(column, tuple)
@@ -120,12 +140,7 @@ def to_arrow(sweep: Sweep) -> pyarrow.Table:
 
 def to_parquet(sweep: Sweep, path: str | os.PathLike[str]) -> Path:
     """Write the tidy table as a Parquet file."""
-    try:
-        import pyarrow.parquet
-    except ImportError as error:
-        raise _missing("to_parquet()", "pyarrow", "sweep") from error
-    table = to_arrow(sweep)
-    return written(path, ".parquet", lambda file: pyarrow.parquet.write_table(table, file))
+    return write_parquet(to_arrow(sweep), path)
 
 
 def to_csv(sweep: Sweep, path: str | os.PathLike[str]) -> Path:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
-    import pyarrow
     import xarray
 
     from attain._core.plans import Plan as PlanValue
@@ -274,7 +273,7 @@ class Sweep(Result):
 
         return to_xarray(self)
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self) -> Any:
         """Return the rows of `to_frame` as a pyarrow table, with the settings as metadata.
 
         Raises
