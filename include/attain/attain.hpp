@@ -60,6 +60,7 @@
 #include <attain/study/portfolio.hpp>
 #include <attain/study/row.hpp>
 #include <attain/study/solve.hpp>
+#include <attain/study/sweep.hpp>
 #include <attain/version.hpp>
 
 namespace attain {
@@ -82,5 +83,7 @@ using study::merge;
 using study::question;
 using study::solution;
 using study::solve;
+using study::sweep;
+using study::sweep_design;
 
 }  // namespace attain

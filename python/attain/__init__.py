@@ -43,6 +43,8 @@ from attain.scenario import Scenario
 from attain.series import forecast_series
 from attain.series_forecast import SeriesForecast
 from attain.solution import Solution
+from attain.sweep import sweep
+from attain.sweep_result import Sweep
 
 __version__: str = _core.__version__
 
@@ -74,6 +76,7 @@ __all__ = [
     "Scenario",
     "SeriesForecast",
     "Solution",
+    "Sweep",
     "Totals",
     "__version__",
     "backtest",
@@ -89,6 +92,7 @@ __all__ = [
     "read_m3",
     "read_m4",
     "scores",
+    "sweep",
 ]
 
 

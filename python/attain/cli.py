@@ -146,6 +146,11 @@ def _run(options: argparse.Namespace) -> int:
         return _changed(options)
     if options.command == "forecast":
         return _forecast(options)
+    if options.command == "sweep":
+        from attain.cli_sweep import run_sweep
+
+        run_sweep(options)
+        return DONE
     from attain import cli_levers
 
     verbs = {

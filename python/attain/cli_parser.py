@@ -238,6 +238,8 @@ def build_parser() -> Parser:
     told.add_argument("first", metavar="A", help="a scenario")
     told.add_argument("second", metavar="B", help="another scenario")
     _add_scenario_file(told)
+    swept = command("sweep", "play thousands of scenarios and keep what comes of them")
+    _add_sweep_options(swept)
     rested = command("assumptions", "print what a plan's answers rest on, or write it as CSV")
     rested.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
     rested.option("--out", metavar="FILE.csv", help="write the table, to be edited and read back")
@@ -246,10 +248,28 @@ def build_parser() -> Parser:
     for parser in (asked, paired, solved):
         _add_run_options(parser)
     asked.set_defaults(draws=None)
-    everything = (listed, checked, asked, judged, moved, paired, solved, told, rested, tested)
+    everything = (
+        listed, checked, asked, judged, moved, paired, solved, told, swept, rested, tested
+    )
     for parser in everything:
         parser.option("--json", action="store_true", help="print one JSON object")
     return top
+
+
+def _add_sweep_options(parser: Parser) -> None:
+    """Add the options of ``sweep``; those of the run are the study's unless given."""
+    parser.add_argument("study", metavar="FILE", help="study file: plan, grid or table, settings")
+    parser.option("--out", metavar="DIR", help="folder that keeps what is done")
+    parser.option("--resume", action="store_true", help="go on from what the folder holds")
+    parser.option("--shard", default="1/1", metavar="K/N", help="only part K of N, counted from 1")
+    parser.option("--executor", metavar="E", help="threads or processes (default: neither)")
+    parser.option("--table", metavar="FILE", help="also write the rows as .csv or .parquet")
+    parser.option("--as-of", metavar="Y", help="information cut: 2020 or 2024-03")
+    parser.option("--draws", type=_whole, metavar="N", help="draws of each scenario")
+    parser.option("--seed", type=_seed, metavar="S", help="seed of the draws")
+    parser.option("--discount", type=_figure, metavar="R", help="yearly rate of costs")
+    parser.option("--chunk", type=_whole, metavar="N", help="scenarios of a chunk")
+    parser.option("--threads", type=_whole, metavar="N", help="threads, or workers of the executor")
 
 
 def _add_changed_options(parser: Parser) -> None:

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace attain::python {
@@ -20,16 +21,29 @@ using shared_paths = std::shared_ptr<simulate::paths>;
 shared_paths run_paths(const shared_plan& plan, const std::string& as_of,
                        const plans::scenario& scenario, const std::vector<std::string>& indicators,
                        std::int64_t draws, std::uint64_t seed, int threads,
-                       const py::object& progress) {
+                       std::pair<int, int> part, std::int64_t limit, const py::object& progress) {
   return interruptible(progress, [&](const work_control& control) -> shared_paths {
     study::forecast_settings s;
     s.as_of = core::moment::parse(as_of);
     const growth::estimate estimate = study::estimate_of(*plan, s);
     return std::make_shared<simulate::paths>(simulate::run_paths(
         {{plan.get(), &estimate, {scenario}}}, indicators,
-        {.draws = draws, .seed = seed, .stop = control.stop, .progress = control.progress},
-        simulate::threads(threads)));
+        {.draws = draws,
+         .seed = seed,
+         .part = {part.first + 1, part.second},
+         .stop = control.stop,
+         .progress = control.progress},
+        simulate::threads(threads), limit));
   });
+}
+
+std::int64_t path_bytes(const shared_plan& plan, const std::string& as_of,
+                        const plans::scenario& scenario,
+                        const std::vector<std::string>& indicators, std::int64_t draws) {
+  study::forecast_settings s;
+  s.as_of = core::moment::parse(as_of);
+  const growth::estimate estimate = study::estimate_of(*plan, s);
+  return simulate::path_bytes({{plan.get(), &estimate, {scenario}}}, indicators, draws);
 }
 
 template <class Item>
@@ -78,6 +92,7 @@ void bind_paths(py::module_& m) {
   py::class_<simulate::paths, std::shared_ptr<simulate::paths>> c(
       m, "Paths", "Draws themselves, kept in memory.");
   c.def_readonly("draws", &simulate::paths::draws, "Number of draws.");
+  c.def_readonly("first", &simulate::paths::first, "Number of the first draw.");
   c.def_readonly("seed", &simulate::paths::seed, "Seed of the draws.");
   c.def_property_readonly(
       "indicators",
@@ -116,8 +131,11 @@ void bind_paths(py::module_& m) {
         "Levels by draw and year, in the printed unit or on the model scale. Not a copy.");
   c.def("reached", &reached, "target"_a, "0 or 1 by draw. Not a copy.");
   m.def("run_paths", &run_paths, "plan"_a, py::kw_only(), "as_of"_a, "scenario"_a, "indicators"_a,
-        "draws"_a, "seed"_a, "threads"_a, "progress"_a = py::none(),
-        "Keep the draws of a forecast; at most 2 GiB.");
+        "draws"_a, "seed"_a, "threads"_a, "shard"_a = std::pair(0, 1),
+        "limit"_a = simulate::most_path_bytes, "progress"_a = py::none(),
+        "Keep the draws of a forecast; `shard` is (k, n), counted from 0; at most `limit` bytes.");
+  m.def("path_bytes", &path_bytes, "plan"_a, py::kw_only(), "as_of"_a, "scenario"_a, "indicators"_a,
+        "draws"_a, "Bytes that `run_paths` would keep.");
 }
 
 }  // namespace attain::python

@@ -113,6 +113,7 @@ void bind_study(py::module_& m) {
   bind_comparison(m, comparison);
   bind_changed(m);
   bind_solution(m);
+  bind_sweep(m);
   bind_evidence_table(m);
   bind_portfolio(m);
   board.def(

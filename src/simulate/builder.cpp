@@ -5,6 +5,8 @@
 #include <attain/core/hash.hpp>
 #include <attain/random/functions.hpp>
 
+#include "order.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -54,10 +56,16 @@ term builder::draw(const random::distribution& d, const std::string& name) {
   const auto found = named_.find(key);
   if (found != named_.end()) return found->second;
   const term z = normal(name);
-  auto same = std::find_if(parts_.tables.begin(), parts_.tables.end(),
-                           [&](const random::quantile_table& t) { return t.source() == d; });
+  const auto of_d = [&](const random::quantile_table& t) { return t.source() == d; };
+  auto same = std::find_if(parts_.tables.begin(), parts_.tables.end(), of_d);
   if (same == parts_.tables.end()) {
-    parts_.tables.emplace_back(d);
+    const auto known = known_ == nullptr ? std::vector<random::quantile_table>::const_iterator{}
+                                         : std::find_if(known_->begin(), known_->end(), of_d);
+    if (known_ != nullptr && known != known_->end()) {
+      parts_.tables.push_back(*known);
+    } else {
+      parts_.tables.emplace_back(d);
+    }
     same = parts_.tables.end() - 1;
   }
   const int index = static_cast<int>(same - parts_.tables.begin());
@@ -233,17 +241,13 @@ void builder::keep_outcome(term a, int column) {
   parts_.code.push_back({.op = opcode::keep_outcome, .a = slot, .index = column});
 }
 
+void builder::put_in_order() { parts_.code = ordered(parts_.code, parts_.calls, values_); }
+
 void builder::finish(program_parts& parts) {
   std::vector<std::size_t> last_use(static_cast<std::size_t>(values_), 0);
-  const auto read_by = [&](const instruction& i) {
-    std::vector<int> slots{i.a, i.b, i.c};
-    if (i.op == opcode::call) slots = parts_.calls[static_cast<std::size_t>(i.index)].operands;
-    return slots;
-  };
   for (std::size_t at = 0; at < parts_.code.size(); ++at) {
     const instruction& i = parts_.code[at];
-    for (const int used : read_by(i))
-      if (used >= 0) last_use[static_cast<std::size_t>(used)] = at;
+    for (const int used : read_by(i, parts_.calls)) last_use[static_cast<std::size_t>(used)] = at;
     if (i.out >= 0) last_use[static_cast<std::size_t>(i.out)] = at;
   }
 
@@ -252,7 +256,7 @@ void builder::finish(program_parts& parts) {
   int registers = 0;
   for (std::size_t at = 0; at < parts_.code.size(); ++at) {
     instruction& i = parts_.code[at];
-    const std::vector<int> read = read_by(i);
+    const std::vector<int> read = read_by(i, parts_.calls);
     for (int* slot : {&i.a, &i.b, &i.c})
       if (*slot >= 0) *slot = place[static_cast<std::size_t>(*slot)];
     if (i.op == opcode::call)
@@ -267,7 +271,7 @@ void builder::finish(program_parts& parts) {
       if (last_use[value] == at) idle.push_back(place[value]);
     }
     for (const int used : read) {
-      if (used < 0 || last_use[static_cast<std::size_t>(used)] != at) continue;
+      if (last_use[static_cast<std::size_t>(used)] != at) continue;
       const int freed = place[static_cast<std::size_t>(used)];
       if (std::find(idle.begin(), idle.end(), freed) == idle.end()) idle.push_back(freed);
     }

@@ -26,6 +26,9 @@ inline term number_term(double value) { return {-1, value}; }
 /// bit-stable functions that blocks use.
 class builder {
  public:
+  /// Tables that are made already, which are copied where they are needed; they must outlive this.
+  void know(const std::vector<random::quantile_table>& tables) { known_ = &tables; }
+
   /// Standard normals of a named stream; the same name gives the same register.
   term normal(const std::string& stream);
   /// Uniforms of a named stream; a name belongs to normals or to uniforms.
@@ -80,6 +83,9 @@ class builder {
 
   /// Moves the code into `parts` with as few registers as its order allows.
   void finish(program_parts& parts);
+  /// Leaves out what nothing kept depends on and orders the rest for few registers; before
+  /// `finish`.
+  void put_in_order();
 
  private:
   term emit(instruction i);
@@ -87,6 +93,7 @@ class builder {
 
   program_parts parts_;
   std::map<std::string, term> named_;
+  const std::vector<random::quantile_table>* known_ = nullptr;
   int values_ = 0;
   bool pairs_ = false;
 };

@@ -19,6 +19,7 @@ compiler::compiler(const plan_run& run, builder& build)
       build_(build),
       redrawn_(run.redrawn),
       keeps_levels_(run.levels),
+      brief_(run.brief),
       discount_(run.discount) {
   out_.plan = plan_.id();
   if (scenarios_.empty())
@@ -29,10 +30,7 @@ compiler::compiler(const plan_run& run, builder& build)
     arm.scenario = s.id();
     arm.targets.resize(plan_.targets().size());
     out_.arms.push_back(std::move(arm));
-    std::vector<assessment> verdicts;
-    for (const plans::target& t : plan_.targets())
-      verdicts.push_back(assess(plan_, t, estimate_, s));
-    assessments_.push_back(std::move(verdicts));
+    assess_under(s);
   }
   reached_.assign(scenarios_.size(), number_term(0));
   gained_.assign(scenarios_.size(), number_term(0));
@@ -41,13 +39,31 @@ compiler::compiler(const plan_run& run, builder& build)
   for (const indicator& i : plan_.indicators()) ends_[i.id()] = plan_.parts().end;
   for (const plans::target& t : plan_.targets()) {
     aimed_at_[t.indicator()] = true;
-    for (const std::string& id : with_operands(plan_, t))
+    with_operands_.push_back(with_operands(plan_, t));
+    for (const std::string& id : with_operands_.back())
       ends_[id] = std::max(ends_[id], t.fields().due);
   }
 }
 
-bool compiler::as_first(const plans::target& t, std::size_t arm) {
-  const std::vector<std::string> ids = with_operands(plan_, t);
+void compiler::assess_under(const plans::scenario& s) {
+  // Which levers are set decides what can be said; their settings do not.
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  const auto& mine = s.settings();
+  for (std::size_t other = 0; other < assessed_as_.size(); ++other) {
+    const auto& set = scenarios_[other].settings();
+    if (!std::equal(mine.begin(), mine.end(), set.begin(), set.end(), same)) continue;
+    assessed_as_.push_back(assessed_as_[other]);
+    return;
+  }
+  std::vector<assessment> verdicts;
+  for (const plans::target& t : plan_.targets())
+    verdicts.push_back(assess(plan_, t, estimate_, s));
+  assessed_as_.push_back(assessments_.size());
+  assessments_.push_back(std::move(verdicts));
+}
+
+bool compiler::as_first(std::size_t target, std::size_t arm) {
+  const std::vector<std::string>& ids = with_operands_[target];
   return std::all_of(ids.begin(), ids.end(),
                      [&](const std::string& id) { return paths_for(id)[arm].as_first; });
 }
@@ -72,9 +88,9 @@ void compiler::record(std::size_t arm, std::size_t target, term hits, term first
     if (headline) reached_[arm] = build_.add(reached_[arm], 1, hits, 1);
     return;
   }
-  mine.pair = build_.count_pair(hits, first);
+  if (!brief_) mine.pair = build_.count_pair(hits, first);
   const term gain = build_.add(hits, 1, first, -1);
-  target_gains_[{arm, target}] = gain;
+  if (!brief_) target_gains_[{arm, target}] = gain;
   if (!headline) return;
   gained_[arm] = build_.add(gained_[arm], 1, gain, 1);
   ++gains_[arm];
@@ -85,10 +101,10 @@ void compiler::compile_target(std::size_t target, const indicator& i,
   const plans::target& t = plan_.targets()[target];
   term first = number_term(0);
   for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) {
-    const assessment& verdict = assessments_[arm][target];
+    const assessment& verdict = assessments_[assessed_as_[arm]][target];
     if (!verdict.has_probability()) continue;
     target_slots& slots = out_.arms[arm].targets[target];
-    if (arm > 0 && out_.arms[0].targets[target].assessed && as_first(t, arm)) {
+    if (arm > 0 && out_.arms[0].targets[target].assessed && as_first(target, arm)) {
       slots = out_.arms[0].targets[target];
       if (plan_.is_headline(t)) ++out_.arms[arm].assessed;
       continue;
@@ -98,16 +114,17 @@ void compiler::compile_target(std::size_t target, const indicator& i,
       first = hits;
       hits_[target] = hits;
     }
-    keep_first_year(target, arm, i, paths[arm].levels, hits);
+    if (!brief_) keep_first_year(target, arm, i, paths[arm].levels, hits);
     record(arm, target, hits, first);
     record_chance(arm, target, hits);
     const auto due = paths[arm].levels.find(t.fields().due);
     if (verdict.outcome || due == paths[arm].levels.end()) continue;
     if (keeps_levels_) slots.level = build_.sum(due->second);
-    if (arm == 0) {
+    if (arm == 0 && !brief_) {
       slots.due_level = first_levels_.at({i.id(), t.fields().due});
     } else {
       slots.due_level = build_.bucket(due->second, grid_of(i, arm, t.fields().due));
+      if (brief_) continue;
       const auto difference = paths[arm].differences.find(t.fields().due);
       if (difference != paths[arm].differences.end()) {
         slots.level_difference = build_.sum(difference->second);
@@ -125,7 +142,7 @@ void compiler::compile_indicator(const indicator& i) {
     if (plan_.targets()[t].indicator() == i.id()) mine.push_back(t);
   if (mine.empty()) return;
   const std::vector<arm_path>& paths = paths_for(i.id());
-  if (!paths[0].levels.empty()) keep_fan(i, e, paths[0]);
+  if (!paths[0].levels.empty() && !brief_) keep_fan(i, e, paths[0]);
   for (const std::size_t t : mine) compile_target(t, i, paths);
 }
 
@@ -160,7 +177,7 @@ void compiler::finish_arm(std::size_t arm) {
   }
   slots.reached = build_.tally(reached_[arm], 0, slots.assessed + 1);
   if (arm == 0 && keeps_chances_) slots.expected = build_.sum(expected_);
-  if (arm == 0) return;
+  if (arm == 0 || brief_) return;
   slots.gained_low = -gains_[arm];
   slots.gained = build_.tally(gained_[arm], -gains_[arm], 2 * gains_[arm] + 1);
 }
@@ -175,8 +192,10 @@ plan_slots compiler::compile() {
   for (const indicator* i : order) compile_indicator(*i);
   for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) finish_arm(arm);
   keep_costs();
-  keep_stages();
-  keep_parts();
+  if (!brief_) {
+    keep_stages();
+    keep_parts();
+  }
   return std::move(out_);
 }
 

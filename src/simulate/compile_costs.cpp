@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 namespace attain::simulate {
@@ -71,6 +72,30 @@ std::map<int, term> compiler::cost_by_year(const levers::lever& l, std::size_t a
   return out;
 }
 
+void compiler::keep_total_cost(std::size_t arm, const std::vector<const levers::lever*>& priced,
+                               const std::vector<std::string>& unpriced, bool together,
+                               const std::function<double(double, bool)>& unit_for) {
+  arm_slots& slots = out_.arms[arm];
+  slots.unpriced = unpriced;
+  if (!together) return;
+  double size = 0;
+  bool drawn = false;
+  std::vector<std::map<int, term>> by_lever;
+  for (const levers::lever* l : priced) {
+    by_lever.push_back(cost_by_year(*l, arm, size));
+    drawn = drawn || is_drawn(by_lever.back());
+  }
+  // The unit is the scenario's own, so that its sum does not depend on the scenarios beside it.
+  slots.cost_unit = unit_for(size, drawn);
+  term total = number_term(0);
+  for (const std::map<int, term>& costs : by_lever)
+    for (const auto& [year, cost] : costs)
+      total = build_.add(total, 1, cost,
+                         levers::discounted(1, discount_, year, plan_.base_year()) /
+                             slots.cost_unit);
+  slots.cost = build_.sum(total);
+}
+
 void compiler::keep_costs() {
   std::set<std::string> moved;
   for (const auto& arm : levers_)
@@ -97,16 +122,25 @@ void compiler::keep_costs() {
   std::vector<std::vector<std::map<int, term>>> by_lever(scenarios_.size());
   double size = 0;
   bool drawn = false;
+  const double years = plan_.parts().end - plan_.parts().start + 1;
+  const auto unit_for = [&](double largest, bool is_wide) {
+    double unit = 1;
+    while (unit * most_units <
+           largest * years * static_cast<double>(priced.size()) * (is_wide ? headroom : 1))
+      unit *= 10;
+    return unit;
+  };
+  if (brief_) {
+    for (std::size_t arm = 0; arm < scenarios_.size(); ++arm)
+      keep_total_cost(arm, priced, unpriced, together, unit_for);
+    return;
+  }
   for (std::size_t arm = 0; arm < scenarios_.size(); ++arm)
     for (const levers::lever* l : priced) {
       by_lever[arm].push_back(cost_by_year(*l, arm, size));
       drawn = drawn || is_drawn(by_lever[arm].back());
     }
-  const double years = plan_.parts().end - plan_.parts().start + 1;
-  double unit = 1;
-  while (unit * most_units <
-         size * years * static_cast<double>(priced.size()) * (drawn ? headroom : 1))
-    unit *= 10;
+  const double unit = unit_for(size, drawn);
   term first = number_term(0);
   for (std::size_t arm = 0; arm < scenarios_.size(); ++arm) {
     arm_slots& slots = out_.arms[arm];

@@ -145,7 +145,8 @@ year_terms compiler::effect_points(const indicator& i, const levers::lever& l, s
 std::vector<compiler::contribution> compiler::contributions(const indicator& i, channel c,
                                                             std::size_t arm, int first, int end) {
   std::vector<contribution> all;
-  for (const levers::lever& l : plan_.levers()) {
+  for (const levers::lever* found : acting(i)) {
+    const levers::lever& l = *found;
     if (!is_moved(l, arm)) continue;
     contribution mine{&l, {}};
     for (std::size_t k = 0; k < l.fields().effects.size(); ++k) {

@@ -86,7 +86,7 @@ std::vector<arm_path> compiler::value_paths(const indicator& i, const indicator_
     if (!aimed_at_[i.id()]) continue;
     for (const auto& [year, value] : path.values) {
       path.levels.emplace(year, build_.in_register(model_scale(value, i)));
-      if (arm > 0)
+      if (arm > 0 && !brief_)
         path.differences.emplace(year,
                                  build_.add(path.levels.at(year), 1, paths[0].levels.at(year), -1));
     }
@@ -122,7 +122,7 @@ std::vector<arm_path> compiler::derived_paths(const indicator& i, const indicato
       const term level = model_scale(derived_value(i, law, arm, year), i);
       path.levels.emplace(year, build_.in_register(level));
       const auto before = paths[0].levels.find(year);
-      if (arm > 0 && before != paths[0].levels.end())
+      if (arm > 0 && !brief_ && before != paths[0].levels.end())
         path.differences.emplace(year, build_.add(path.levels.at(year), 1, before->second, -1));
     }
   }

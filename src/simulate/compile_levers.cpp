@@ -42,6 +42,7 @@ std::vector<const levers::lever*> compiler::members(const levers::lever& l) cons
 }
 
 bool compiler::is_moved(const levers::lever& l, std::size_t arm) const {
+  if (l.fields().group.empty()) return levers_[arm].count(l.id()) > 0;
   const std::vector<const levers::lever*> all = members(l);
   return std::any_of(all.begin(), all.end(),
                      [&](const levers::lever* one) { return levers_[arm].count(one->id()) > 0; });
@@ -56,23 +57,50 @@ std::vector<levers::schedule_pair> compiler::group_paths(const levers::lever& l,
   return paths;
 }
 
-bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) const {
-  const auto settings = [&](std::size_t arm, const std::string& id) {
+const std::vector<const levers::lever*>& compiler::acting(const indicator& i) {
+  const auto known = acting_.find(i.id());
+  if (known != acting_.end()) return known->second;
+  std::set<const levers::lever*> found;
+  for (const levers::structural_break& k : plan_.parts().breaks)
+    if (k.indicator == i.id() && !k.lever.empty()) found.insert(&plan_.lever_of(k.lever));
+  for (const levers::lever& l : plan_.levers()) {
+    const bool acts = l.id() == i.law().delivered_by ||
+                      std::any_of(l.fields().effects.begin(), l.fields().effects.end(),
+                                  [&](const levers::effect& e) { return e.indicator == i.id(); });
+    if (!acts) continue;
+    for (const levers::lever* one : members(l)) found.insert(one);
+  }
+  std::vector<const levers::lever*> all;
+  for (const levers::lever& l : plan_.levers())
+    if (found.count(&l) > 0) all.push_back(&l);
+  return acting_.emplace(i.id(), std::move(all)).first->second;
+}
+
+bool compiler::same_lever(const levers::lever& l, std::size_t a, std::size_t b) const {
+  static const levers::dated_settings none;
+  const auto settings = [&](std::size_t arm) -> const levers::dated_settings& {
     const auto& all = scenarios_[arm].settings();
-    const auto found = all.find(id);
-    return found == all.end() ? levers::dated_settings{} : found->second;
+    const auto found = all.find(l.id());
+    return found == all.end() ? none : found->second;
   };
-  const auto parameters = [&](std::size_t arm, const levers::lever& l) {
-    std::vector<std::pair<std::string, std::string>> out;
-    for (const auto& [id, value] : scenarios_[arm].assumptions())
-      if (id.lever == l.id()) out.emplace_back(id.parameter, random::to_string(value));
-    for (const levers::parameter& p : l.fields().parameters)
-      if (is_redrawn(arm, {l.id(), p.id})) out.emplace_back(p.id, "again");
-    return out;
-  };
-  const auto same = [&](const levers::lever& l) {
-    return settings(a, l.id()) == settings(b, l.id()) && parameters(a, l) == parameters(b, l);
-  };
+  if (settings(a) != settings(b)) return false;
+  return std::all_of(l.fields().parameters.begin(), l.fields().parameters.end(),
+                     [&](const levers::parameter& p) {
+                       const plans::parameter_id id{l.id(), p.id};
+                       const auto assumed = [&](std::size_t arm) {
+                         const auto& own = scenarios_[arm].assumptions();
+                         const auto found = own.find(id);
+                         return found == own.end() ? nullptr : &found->second;
+                       };
+                       const random::distribution* here = assumed(a);
+                       const random::distribution* there = assumed(b);
+                       const bool same =
+                           here == nullptr || there == nullptr ? here == there : *here == *there;
+                       return same && is_redrawn(a, id) == is_redrawn(b, id);
+                     });
+}
+
+bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) {
   const auto shared = [&](std::size_t arm) {
     std::set<plans::parameter_id> out;
     if (arm >= redrawn_.size()) return out;
@@ -80,18 +108,10 @@ bool compiler::same_levers(const indicator& i, std::size_t a, std::size_t b) con
       if (id.lever.empty() && id.parameter.rfind(i.id() + "/", 0) == 0) out.insert(id);
     return out;
   };
-  if (shared(a) != shared(b)) return false;
-  for (const levers::structural_break& k : plan_.parts().breaks)
-    if (k.indicator == i.id() && !k.lever.empty() && !same(plan_.lever_of(k.lever))) return false;
-  return std::all_of(plan_.levers().begin(), plan_.levers().end(), [&](const levers::lever& l) {
-    const bool acts = l.id() == i.law().delivered_by ||
-                      std::any_of(l.fields().effects.begin(), l.fields().effects.end(),
-                                  [&](const levers::effect& e) { return e.indicator == i.id(); });
-    if (!acts) return true;
-    const std::vector<const levers::lever*> all = members(l);
-    return std::all_of(all.begin(), all.end(),
-                       [&](const levers::lever* one) { return same(*one); });
-  });
+  if (!redrawn_.empty() && shared(a) != shared(b)) return false;
+  const std::vector<const levers::lever*>& all = acting(i);
+  return std::all_of(all.begin(), all.end(),
+                     [&](const levers::lever* l) { return same_lever(*l, a, b); });
 }
 
 term compiler::shared_draw(const random::distribution& value, const indicator& i,
@@ -109,10 +129,16 @@ term compiler::value_of(const levers::lever& l, const levers::operand& o, std::s
   const std::string& id = std::get<std::string>(o);
   const auto& own = scenarios_[arm].assumptions();
   const auto assumed = own.find({l.id(), id});
+  const bool again = is_redrawn(arm, {l.id(), id});
+  const bool as_planned = assumed == own.end() && !again;
+  const auto known = as_planned ? drawn_.find({l.id(), id}) : drawn_.end();
+  if (known != drawn_.end()) return known->second;
   const random::distribution& value =
       assumed == own.end() ? l.parameter_of(id).value : assumed->second;
-  const char* again = is_redrawn(arm, {l.id(), id}) ? "/again" : "";
-  return build_.draw(value, core::cat(plan_.id(), "/lever/", l.id(), "/", id, again));
+  const term drawn = build_.draw(
+      value, core::cat(plan_.id(), "/lever/", l.id(), "/", id, again ? "/again" : ""));
+  if (as_planned) drawn_.emplace(std::pair(l.id(), id), drawn);
+  return drawn;
 }
 
 void compiler::note(std::size_t arm, const std::string& sentence) {

@@ -132,7 +132,7 @@ std::vector<arm_path> compiler::delivery_paths(const indicator& i, const growth:
   for (std::size_t arm = 0; arm < paths.size(); ++arm) {
     paths[arm].levels = delivery_path(i, law, arm, end);
     paths[arm].as_first = arm == 0 || (same_levers(i, 0, arm) && first_plays);
-    if (paths[arm].as_first || !first_plays) continue;
+    if (paths[arm].as_first || !first_plays || brief_) continue;
     for (const auto& [year, level] : paths[arm].levels)
       paths[arm].differences.emplace(year, build_.add(level, 1, paths[0].levels.at(year), -1));
   }
@@ -177,7 +177,7 @@ std::vector<arm_path> compiler::trend_paths(const indicator& i, const indicator_
       level->second = build_.bound(level->second, i.range().forward_threshold(o.value), infinity);
     }
     cut(i, paths[arm].levels, ceiling);
-    if (arm == 0) continue;
+    if (arm == 0 || brief_) continue;
     for (const auto& [year, level] : base) {
       const auto mine = shift[arm].find(year);
       const auto first = shift[0].find(year);

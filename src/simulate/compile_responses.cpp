@@ -4,6 +4,9 @@
 #include "compiler.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 
 namespace attain::simulate {
@@ -55,6 +58,14 @@ struct response_terms {
   }
 };
 
+/// Adds the bytes of a number to a key.
+template <class Number>
+void append(std::string& key, Number x) {
+  std::array<char, sizeof x> bytes{};
+  std::memcpy(bytes.data(), &x, sizeof x);
+  key.append(bytes.data(), bytes.size());
+}
+
 bool all_numbers(const terms& v) {
   return std::all_of(v.begin(), v.end(), [](const term& t) { return t.is_number(); });
 }
@@ -66,10 +77,14 @@ term compiler::points(const levers::lever& l, std::size_t effect, std::size_t ar
   if (setting == reference) return number_term(0);
   const levers::effect& e = l.fields().effects[effect];
   terms all;
-  std::string key = core::cat(l.id(), " ", effect, " ", setting, " ", reference);
+  std::string key = l.id();
+  append(key, static_cast<std::int64_t>(effect));
+  append(key, setting);
+  append(key, reference);
   for (const levers::named_operand& o : levers::operands(e)) {
     all.push_back(value_of(l, o.value, arm));
-    key += core::cat(" ", all.back().slot, ":", all.back().value);
+    append(key, static_cast<std::int64_t>(all.back().slot));
+    append(key, all.back().value);
   }
   const auto found = points_.find(key);
   if (found != points_.end()) return found->second;

@@ -101,7 +101,7 @@ value_span compiler::span_of(const indicator& i, std::size_t arm, int year) {
   if (const auto* law = std::get_if<growth::trend>(&*e.law)) {
     const bool gap = e.past.last && year < e.past.last->time;
     const reach_of_trend r =
-        gap ? within_gap(*law, e.past) : around(*law, year, !levers_[arm].empty());
+        gap ? within_gap(*law, e.past) : around(*law, year, has_levers(arm));
     span = {i.range().inverse(r.centre - r.half), i.range().inverse(r.centre + r.half)};
   } else if (const auto* built = std::get_if<growth::delivery>(&*e.law)) {
     const double scheduled = levers_[arm].at(built->lever()).acting.at_end_of(year);
@@ -115,7 +115,7 @@ value_span compiler::span_of(const indicator& i, std::size_t arm, int year) {
     const growth::counting_parameters& p = counts->parameters();
     const double years = p.adds ? year - p.start_time : 1;
     const double most = years * random::quantile_at_normal(counts->rate(), reach_of_parameters) *
-                        random::exp(levers_[arm].empty() || p.adds ? 0 : reach_of_levers);
+                        random::exp(!has_levers(arm) || p.adds ? 0 : reach_of_levers);
     const double start = p.adds ? p.start : 0;
     span = {start, start + most + reach_in_scales * std::sqrt(most) + 1};
   } else {
@@ -128,7 +128,7 @@ value_span compiler::span_of(const indicator& i, std::size_t arm, int year) {
 bucket_grid compiler::grid_of(const indicator& i, std::size_t arm, int year) {
   const indicator_estimate& e = estimate_.of(i.id());
   if (const auto* law = std::get_if<growth::trend>(&*e.law)) {
-    const reach_of_trend r = around(*law, year, !levers_[arm].empty());
+    const reach_of_trend r = around(*law, year, has_levers(arm));
     return grid_around(r.centre, r.half);
   }
   const value_span span = span_of(i, arm, year);

@@ -93,7 +93,8 @@ term compiler::pushed_stock(const indicator& i, const growth::derived& law, std:
 
 void compiler::refuse_without_level(const indicator& i, std::size_t arm) {
   using levers::channel;
-  for (const levers::lever& l : plan_.levers()) {
+  for (const levers::lever* found : acting(i)) {
+    const levers::lever& l = *found;
     if (!is_moved(l, arm)) continue;
     for (const levers::effect& e : l.fields().effects) {
       const bool of_level = e.through != channel::growth && e.through != channel::level;

@@ -11,6 +11,7 @@
 #include "builder.hpp"
 #include "keep.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -67,13 +68,15 @@ class compiler {
   using indicator = indicators::indicator;
   using indicator_estimate = growth::indicator_estimate;
 
+  /// Judges all targets under a scenario, or finds them judged under the same levers.
+  void assess_under(const plans::scenario& s);
   void compile_indicator(const indicator& i);
   void compile_target(std::size_t target, const indicator& i, const std::vector<arm_path>& paths);
   void record(std::size_t arm, std::size_t target, term hits, term first);
   void finish_arm(std::size_t arm);
   /// Headline targets with a probability under the first scenario and not under this one.
   std::vector<std::pair<std::size_t, term>> only_first(std::size_t arm) const;
-  bool as_first(const plans::target& t, std::size_t arm);
+  bool as_first(std::size_t target, std::size_t arm);
   void keep_fan(const indicator& i, const indicator_estimate& e, const arm_path& path);
   /// Counts over several targets or indicators of the first scenario (compile_groups.cpp).
   void keep_stages();
@@ -111,6 +114,11 @@ class compiler {
   term added(const plans::target_fields& f, std::size_t arm);
 
   // Histograms (compile_spans.cpp)
+  /// Whether levers are set, which widens a histogram. Scenarios of a brief run set the same ones
+  /// but for the first, whose histograms serve the others.
+  bool has_levers(std::size_t arm) const {
+    return !levers_[brief_ ? levers_.size() - 1 : arm].empty();
+  }
   bucket_grid grid_of(const indicator& i, std::size_t arm, int year);
   value_span span_of(const indicator& i, std::size_t arm, int year);
   value_span derived_span(const indicator& i, const growth::derived& law, std::size_t arm,
@@ -124,7 +132,10 @@ class compiler {
   std::vector<const levers::lever*> members(const levers::lever& l) const;
   std::vector<levers::schedule_pair> group_paths(const levers::lever& l, std::size_t arm);
   bool is_moved(const levers::lever& l, std::size_t arm) const;
-  bool same_levers(const indicator& i, std::size_t a, std::size_t b) const;
+  bool same_levers(const indicator& i, std::size_t a, std::size_t b);
+  /// Levers whose settings decide the path of an indicator, with their groups, as in the plan.
+  const std::vector<const levers::lever*>& acting(const indicator& i);
+  bool same_lever(const levers::lever& l, std::size_t a, std::size_t b) const;
   /// What several levers share: a total effect ("judgement/<channel>") or an interaction
   /// ("interaction/<first>/<second>") of an indicator.
   term shared_draw(const random::distribution& value, const indicator& i, const std::string& what,
@@ -177,6 +188,10 @@ class compiler {
 
   // Costs (compile_costs.cpp)
   void keep_costs();
+  /// Of a brief run: the discounted total of one scenario.
+  void keep_total_cost(std::size_t arm, const std::vector<const levers::lever*>& priced,
+                       const std::vector<std::string>& unpriced, bool together,
+                       const std::function<double(double, bool)>& unit_for);
   std::map<int, term> cost_by_year(const levers::lever& l, std::size_t arm, double& size);
   double size_of(const levers::lever& l, const levers::operand& o) const;
   double size_of_cost(const levers::lever& l, std::size_t arm, int year, double units, double mean);
@@ -207,7 +222,9 @@ class compiler {
   const std::vector<plans::scenario>& scenarios_;
   builder& build_;
   plan_slots out_;
-  std::vector<std::vector<assessment>> assessments_;        // [arm][target]
+  std::vector<std::vector<assessment>> assessments_;        // one a set of levers, by target
+  std::vector<std::size_t> assessed_as_;                    // [arm], place in assessments_
+  std::vector<std::vector<std::string>> with_operands_;     // by target
   std::vector<std::map<std::string, lever_paths>> levers_;  // [arm], by lever set in it
   std::vector<std::optional<term>> hits_;                   // first scenario, by target
   std::map<std::string, int> ends_;                         // last year needed, by indicator
@@ -217,12 +234,15 @@ class compiler {
   std::map<int, term> naturals_;                                      // by register of a level
   std::map<std::tuple<std::string, std::size_t, int>, value_span> spans_;
   std::map<std::string, term> points_;
+  std::map<std::pair<std::string, std::string>, term> drawn_;  // parameters as the plan has them
+  std::map<std::string, std::vector<const levers::lever*>> acting_;  // on an indicator
   std::map<std::string, lever_paths> references_;  // of levers that a scenario does not set
   std::map<std::pair<std::string, std::size_t>, stock_push> pushes_;  // of derived stocks
   const std::vector<std::set<plans::parameter_id>>& redrawn_;
   bool keeps_levels_;
   bool keeps_chances_ = false;
   term expected_ = number_term(0);  // headline targets reached under the first scenario
+  bool brief_;
   double discount_;
   std::map<std::pair<std::size_t, std::size_t>, term> target_gains_;  // by (arm, target)
   std::map<std::size_t, term> first_years_;                           // first scenario, by target

@@ -118,15 +118,14 @@ void workspace::free_aligned::operator()(double* p) const noexcept {
   ::operator delete[](p, alignment);
 }
 
-workspace::workspace(const program& p, std::uint64_t seed, design how,
-                     random::instruction_set instructions)
+workspace::workspace(const program_parts& p, summary empty, random::instruction_set instructions)
     : by(random::kernels_of(instructions)),
       loops(operations_of(instructions)),
-      result(empty_summary(p, seed, how)),
+      result(std::move(empty)),
       registers_(static_cast<double*>(::operator new[](
-          sizeof(double) * static_cast<std::size_t>(p.parts().registers) * lanes_of_block,
+          sizeof(double) * static_cast<std::size_t>(p.registers) * lanes_of_block,
           alignment))) {
-  for (const bucket_grid& grid : p.parts().grids) buckets_.emplace_back(grid);
+  for (const bucket_grid& grid : p.grids) buckets_.emplace_back(grid);
 }
 
 double* workspace::at(int index) noexcept {
@@ -144,21 +143,21 @@ summary workspace::take() {
   return std::move(result);
 }
 
-void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on,
-             const std::stop_token& stop) {
+void execute(const program_parts& p, std::uint64_t seed, std::int64_t block, int lanes,
+             workspace& on, const std::stop_token& stop) {
   const operations& by = on.loops;
-  const bool looks = p.parts().code.size() > long_program && stop.stop_possible();
+  const bool looks = p.code.size() > long_program && stop.stop_possible();
   std::size_t at = 0;
-  for (const instruction& i : p.parts().code) {
+  for (const instruction& i : p.code) {
     if (looks && at++ % (long_program / 8) == 0 && stop.stop_requested()) throw cancelled();
     const auto slot = static_cast<std::size_t>(i.index);
     switch (i.op) {
       case opcode::normal:
       case opcode::uniform:
-        draw(p.parts(), i, seed, block, on);
+        draw(p, i, seed, block, on);
         break;
       case opcode::table:
-        on.by.table(p.parts().tables[slot], on.at(i.a), on.at(i.out));
+        on.by.table(p.tables[slot], on.at(i.a), on.at(i.out));
         break;
       case opcode::scale:
         by.scale(on.at(i.out), on.at(i.a), i.x, i.y);
@@ -215,7 +214,7 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         above(on.at(i.out), on.at(i.a), on.at(i.b));
         break;
       case opcode::call:
-        call(p.parts().calls[slot], on, on.at(i.out));
+        call(p.calls[slot], on, on.at(i.out));
         break;
       case opcode::count:
       case opcode::count_pair:
@@ -229,12 +228,13 @@ void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes
         break;
       case opcode::keep:
         if (on.into)
-          std::copy_n(on.at(i.a), lanes, on.into->numbers[slot] + block * lanes_of_block);
+          std::copy_n(on.at(i.a), lanes,
+                      on.into->numbers[slot] + (block - on.into->first_block) * lanes_of_block);
         break;
       case opcode::keep_outcome:
         if (on.into)
           std::transform(on.at(i.a), on.at(i.a) + lanes,
-                         on.into->outcomes[slot] + block * lanes_of_block,
+                         on.into->outcomes[slot] + (block - on.into->first_block) * lanes_of_block,
                          [](double x) { return static_cast<std::uint8_t>(x != 0); });
         break;
     }

@@ -21,7 +21,8 @@ namespace attain::simulate {
 /// Registers and counts of one worker.
 class workspace {
  public:
-  workspace(const program& p, std::uint64_t seed, design how, random::instruction_set instructions);
+  /// `empty`: a summary of no draws, shaped for `p`.
+  workspace(const program_parts& p, summary empty, random::instruction_set instructions);
 
   double* at(int index) noexcept;
   /// Counts `n` values of a histogram.
@@ -49,8 +50,21 @@ inline constexpr std::size_t long_program = 8192;
 /// Runs block `block` and counts its first `lanes` draws into the workspace's summary; under
 /// `design::sobol` into its scrambles alone, and all lanes. @throws cancelled inside the block of a
 /// long program when asked to stop.
-void execute(const program& p, std::uint64_t seed, std::int64_t block, int lanes, workspace& on,
-             const std::stop_token& stop = {});
+void execute(const program_parts& p, std::uint64_t seed, std::int64_t block, int lanes,
+             workspace& on, const std::stop_token& stop = {});
+
+/// A summary of no draws, shaped for `p`, that names no program.
+summary empty_summary_of(const program_parts& p, std::uint64_t seed,
+                         design how = design::monte_carlo);
+
+/// Those asked for, else the best there are. @throws invalid_input where they are not available.
+random::instruction_set instructions_of(const run_settings& s);
+
+/// @throws invalid_input for draws or a shard out of range.
+void check_settings(const run_settings& s);
+
+/// @throws error where a level that was counted is not a number.
+void check_numbers(const summary& s);
 
 /// `run`, with kept draws going to `into`.
 summary run_into(const program& p, const run_settings& settings, const for_blocks& on,

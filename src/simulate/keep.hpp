@@ -39,8 +39,9 @@ struct kept {
   int outcomes = 0;  ///< columns of 0 and 1
 };
 
-/// Where kept draws go; draw d of a column at [d].
+/// Where kept draws go; draw d of a column at [d - 1024 first_block].
 struct recorder {
+  std::int64_t first_block = 0;
   std::vector<double*> numbers = {};
   std::vector<std::uint8_t*> outcomes = {};
 };

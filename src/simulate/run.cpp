@@ -30,24 +30,6 @@ namespace {
 constexpr std::int64_t most_draws = std::int64_t{1} << 40;
 constexpr std::int64_t blocks_a_chunk = 4;
 
-void check(const run_settings& s) {
-  if (s.draws < 1 || s.draws > most_draws)
-    throw invalid_input(
-        {.field = "draws", .value = core::cat(s.draws), .message = "must be from 1 to 2^40"});
-  if (s.part.of < 1 || s.part.index < 1 || s.part.index > s.part.of)
-    throw invalid_input({.field = "shard",
-                         .value = core::cat(s.part.index, " of ", s.part.of),
-                         .message = "must satisfy 1 <= index <= of"});
-  if (s.how == design::monte_carlo) return;
-  const bool whole =
-      s.draws % random::block_size == 0 && std::has_single_bit(static_cast<std::uint64_t>(s.draws));
-  if (!whole || s.draws > random::most_sobol_draws)
-    throw invalid_input({.field = "draws",
-                         .value = core::cat(s.draws),
-                         .message = "must be 1,024 times a power of two, at most 2^36, under the "
-                                    "design \"sobol\", for example 65536"});
-}
-
 /// Workspaces that are not in use; a worker takes one for each chunk and puts it back.
 class pool {
  public:
@@ -55,8 +37,7 @@ class pool {
       : program_(p),
         seed_(settings.seed),
         how_(settings.how),
-        instructions_(settings.instructions ? random::require_available(*settings.instructions)
-                                            : random::best_instruction_set()),
+        instructions_(instructions_of(settings)),
         into_(into) {}
 
   std::unique_ptr<workspace> take() {
@@ -68,7 +49,8 @@ class pool {
         return last;
       }
     }
-    auto made = std::make_unique<workspace>(program_, seed_, how_, instructions_);
+    auto made = std::make_unique<workspace>(
+        program_.parts(), empty_summary(program_, seed_, how_), instructions_);
     made->into = into_;
     return made;
   }
@@ -107,6 +89,31 @@ void add_blocks(std::vector<block_range>& all, std::int64_t from, std::int64_t t
   }
 }
 
+}  // namespace
+
+void check_settings(const run_settings& s) {
+  if (s.draws < 1 || s.draws > most_draws)
+    throw invalid_input(
+        {.field = "draws", .value = core::cat(s.draws), .message = "must be from 1 to 2^40"});
+  if (s.part.of < 1 || s.part.index < 1 || s.part.index > s.part.of)
+    throw invalid_input({.field = "shard",
+                         .value = core::cat(s.part.index, " of ", s.part.of),
+                         .message = "must satisfy 1 <= index <= of"});
+  if (s.how == design::monte_carlo) return;
+  const bool whole =
+      s.draws % random::block_size == 0 && std::has_single_bit(static_cast<std::uint64_t>(s.draws));
+  if (!whole || s.draws > random::most_sobol_draws)
+    throw invalid_input({.field = "draws",
+                         .value = core::cat(s.draws),
+                         .message = "must be 1,024 times a power of two, at most 2^36, under the "
+                                    "design \"sobol\", for example 65536"});
+}
+
+random::instruction_set instructions_of(const run_settings& s) {
+  return s.instructions ? random::require_available(*s.instructions)
+                        : random::best_instruction_set();
+}
+
 void check_numbers(const summary& s) {
   std::int64_t bad = 0;
   for (const histogram& h : s.histograms) bad += h.not_a_number();
@@ -117,15 +124,13 @@ void check_numbers(const summary& s) {
                           "leaves the range that its formula allows"));
 }
 
-}  // namespace
-
 summary run(const program& p, const run_settings& settings, const for_blocks& on) {
   return run_into(p, settings, on, nullptr);
 }
 
 summary run_into(const program& p, const run_settings& settings, const for_blocks& on,
                  const recorder* into) {
-  check(settings);
+  check_settings(settings);
   const std::int64_t block_size = random::block_size;
   const std::int64_t blocks = (settings.draws + block_size - 1) / block_size;
   const std::int64_t first = blocks * (settings.part.index - 1) / settings.part.of;
@@ -146,7 +151,7 @@ summary run_into(const program& p, const run_settings& settings, const for_block
     for (; block < to && !settings.stop.stop_requested(); ++block) {
       const std::int64_t left = settings.draws - block * block_size;
       const int lanes = static_cast<int>(std::min(left, block_size));
-      execute(p, settings.seed, block, lanes, *mine, settings.stop);
+      execute(p.parts(), settings.seed, block, lanes, *mine, settings.stop);
       lanes_done += lanes;
     }
     add_blocks(mine->result.blocks, from, block);

@@ -6,6 +6,7 @@
 #include <attain/simulate/program.hpp>
 
 #include "bytes.hpp"
+#include "execute.hpp"
 
 #include <algorithm>
 
@@ -107,9 +108,13 @@ void add_into(counted& into, const counted& other) {
 }
 
 summary empty_summary(const program& p, std::uint64_t seed, design how) {
-  const program_parts& parts = p.parts();
-  summary s;
+  summary s = empty_summary_of(p.parts(), seed, how);
   s.program_digest = p.digest();
+  return s;
+}
+
+summary empty_summary_of(const program_parts& parts, std::uint64_t seed, design how) {
+  summary s;
   s.seed = seed;
   static_cast<counted&>(s) = empty_counted(parts);
   if (how == design::sobol)

@@ -90,3 +90,38 @@ def test_scenarios_share_draws():
     trend, other = plan.paths(draws=512), plan.paths(draws=512, scenario=more)
     assert (trend.levels("zj-03") == other.levels("zj-03")).all()
     assert (other.levels("zj-05")[:, -1] > trend.levels("zj-05")[:, -1]).all()
+
+
+def test_blocks_are_the_draws_in_order(plan):
+    settings = {"as_of": 2020, "indicators": ["zj-03"]}
+    whole = plan.paths(draws=3000, **settings)
+    size = plan.path_bytes(draws=1024, **settings)
+    blocks = list(plan.path_blocks(draws=3000, limit=size, **settings))
+    assert [one.first for one in blocks] == [0, 1024, 2048]
+    assert sum(one.draws for one in blocks) == 3000
+    assert all(one.nbytes <= size for one in blocks)
+    levels = np.concatenate([one.levels("zj-03") for one in blocks])
+    assert np.array_equal(levels, whole.levels("zj-03"))
+    reached = np.concatenate([one.reached("zj-03") for one in blocks])
+    assert np.array_equal(reached, whole.reached("zj-03"))
+
+
+def test_memory_is_stated_before_it_is_used(plan):
+    size = plan.path_bytes(draws=4096, as_of=2020)
+    assert plan.paths(draws=4096, as_of=2020, limit=size).nbytes == size
+    with pytest.raises(attain.InvalidInput, match=r"would keep .* the limit is"):
+        plan.paths(draws=4096, as_of=2020, limit=size - 1)
+
+
+def test_paths_go_to_xarray_and_parquet(plan, tmp_path):
+    pytest.importorskip("xarray", reason="xarray is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    import pyarrow.parquet
+
+    kept = plan.paths(draws=1000, as_of=2020, indicators=["zj-03"])
+    data = kept.to_xarray()
+    assert np.shares_memory(data["zj-03"].values, kept.levels("zj-03"))
+    assert data["zj-03"].attrs["units"] == kept.unit("zj-03")
+    table = pyarrow.parquet.read_table(kept.to_parquet(tmp_path / "paths.parquet"))
+    assert np.array_equal(table["zj-03/2025"].to_numpy(), kept.levels("zj-03")[:, -1])
+    assert np.array_equal(table["reached/zj-03"].to_numpy(), kept.reached("zj-03"))

@@ -101,9 +101,37 @@ TEST(paths, too_many_are_refused_by_their_size) {
   const std::vector<plan_run> runs{{&example(), &e, unchanged}};
   const std::string said = refused([&] { run_paths(runs, {}, {.draws = std::int64_t{1} << 30}); });
   // 3 indicators x 5 years x 16 bytes and 4 outcomes for 2^30 draws.
-  EXPECT_NE(said.find("244.0 GiB"), std::string::npos) << said;
+  EXPECT_NE(said.find("244 GiB"), std::string::npos) << said;
   test::raised<not_found>([&] { run_paths(runs, {"d"}, {.draws = 10}); });
-  refused([&] { run_paths(runs, {}, {.draws = 10, .part = {1, 2}}); });
+  refused([&] { run_paths(runs, {}, {.draws = 10, .part = {3, 2}}); });
+}
+
+TEST(paths, their_size_is_known_before) {
+  const growth::estimate e = fitted();
+  const std::vector<plan_run> runs{{&example(), &e, unchanged}};
+  const std::int64_t size = path_bytes(runs, {}, 100);
+  EXPECT_EQ(size, 100 * (3 * 5 * 16 + 4));
+  EXPECT_EQ(run_paths(runs, {}, {.draws = 100}, serial(), size).draws, 100);
+  refused([&] { run_paths(runs, {}, {.draws = 100}, serial(), size - 1); });
+}
+
+TEST(paths, shards_are_the_draws_in_order) {
+  const growth::estimate e = fitted();
+  const std::vector<plan_run> runs{{&example(), &e, unchanged}};
+  const paths whole = run_paths(runs, {}, {.draws = 2500});
+  for (const int part : {1, 2, 3}) {
+    const paths one = run_paths(runs, {}, {.draws = 2500, .part = {part, 3}});
+    EXPECT_EQ(one.first, (part - 1) * 1024);
+    EXPECT_EQ(one.draws, part < 3 ? 1024 : 2500 - 2048);
+    for (std::size_t k = 0; k < whole.targets.size(); ++k)
+      for (std::int64_t d = 0; d < one.draws; ++d)
+        ASSERT_EQ(one.targets[k].reached[static_cast<std::size_t>(d)],
+                  whole.targets[k].reached[static_cast<std::size_t>(one.first + d)]);
+    const auto at = [](const paths& p, std::int64_t d) {
+      return p.indicators[0].printed[static_cast<std::size_t>(d)];
+    };
+    for (std::int64_t d = 0; d < one.draws; ++d) ASSERT_EQ(at(one, d), at(whole, one.first + d));
+  }
 }
 
 }  // namespace

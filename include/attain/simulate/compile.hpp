@@ -27,6 +27,9 @@ struct plan_run {
   std::vector<std::set<plans::parameter_id>> redrawn = {};
   bool levels = false;  ///< sums of the log levels at the due years are kept
   double discount = 0;  ///< yearly rate that costs are discounted with
+  /// Of each scenario only probabilities, levels at the due years, the number reached and the
+  /// discounted total of costs are kept: no path, no year of a crossing, no difference.
+  bool brief = false;
 };
 
 /// What a program is compiled for. Neither changes a draw of the design `monte_carlo`.

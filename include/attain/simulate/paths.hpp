@@ -11,7 +11,7 @@
 
 namespace attain::simulate {
 
-/// Most bytes that `run_paths` keeps.
+/// Most bytes that `run_paths` keeps unless another limit is given.
 inline constexpr std::int64_t most_path_bytes = std::int64_t{2} << 30;
 
 /// Levels of one indicator under the first scenario. Year k of draw d stands at [k * draws + d].
@@ -40,18 +40,25 @@ struct target_outcomes {
 /// Draws themselves, in order.
 struct paths {
   std::uint64_t seed = 0;
-  std::int64_t draws = 0;
+  std::int64_t first = 0;  ///< number of the first draw that is kept
+  std::int64_t draws = 0;  ///< kept
   std::vector<indicator_paths> indicators = {};
   std::vector<target_outcomes> targets = {};
 
   friend bool operator==(const paths&, const paths&) = default;
 };
 
+/// Bytes that `run_paths` would keep of so many draws. @throws as `run_paths`, but for the size.
+std::int64_t path_bytes(const std::vector<plan_run>& runs,
+                        const std::vector<std::string>& indicators, std::int64_t draws);
+
 /// Keeps the draws that `run` counts: the same streams, so counts over `reached` are those of a
-/// summary. `indicators` chooses by id among those that are drawn; empty: all.
-/// @throws invalid_input for more than `most_path_bytes`, naming the size, and for a shard;
-/// not_found for an unknown indicator; otherwise as `compile` and `run`.
+/// summary. `indicators` chooses by id among those that are drawn; empty: all. Of a shard its own
+/// draws are kept.
+/// @throws invalid_input for more than `most_bytes`, naming the size; not_found for an unknown
+/// indicator; otherwise as `compile` and `run`.
 paths run_paths(const std::vector<plan_run>& runs, const std::vector<std::string>& indicators,
-                const run_settings& settings, const for_blocks& on = serial());
+                const run_settings& settings, const for_blocks& on = serial(),
+                std::int64_t most_bytes = most_path_bytes);
 
 }  // namespace attain::simulate

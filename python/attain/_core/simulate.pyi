@@ -34,6 +34,11 @@ class Paths:
         Number of draws.
         """
     @property
+    def first(self) -> int:
+        """
+        Number of the first draw.
+        """
+    @property
     def headline(self) -> list[str]:
         """
         Of them those that joint answers are about.
@@ -57,7 +62,11 @@ def default_threads() -> int:
     """
     Threads used where none are asked for: the processors, at most 4.
     """
-def run_paths(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, indicators: collections.abc.Sequence[str], draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any = None) -> Paths:
+def path_bytes(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, indicators: collections.abc.Sequence[str], draws: typing.SupportsInt | typing.SupportsIndex) -> int:
     """
-    Keep the draws of a forecast; at most 2 GiB.
+    Bytes that `run_paths` would keep.
+    """
+def run_paths(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, indicators: collections.abc.Sequence[str], draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, shard: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (0, 1), limit: typing.SupportsInt | typing.SupportsIndex = 2147483648, progress: typing.Any = None) -> Paths:
+    """
+    Keep the draws of a forecast; `shard` is (k, n), counted from 0; at most `limit` bytes.
     """

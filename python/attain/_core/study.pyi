@@ -6,6 +6,7 @@ from __future__ import annotations
 import attain._core.core
 import attain._core.growth
 import attain._core.plans
+import attain._core.random
 import collections.abc
 import numpy
 import numpy.typing
@@ -1516,6 +1517,18 @@ def solution_text(solution: Solution, width: typing.SupportsInt | typing.Support
 def solve(plan: attain._core.plans.Plan, *, lever: str, target: str = '', probability: typing.SupportsFloat | typing.SupportsIndex = 0.9, expected: typing.SupportsFloat | typing.SupportsIndex | None = None, on: attain._core.plans.Scenario | None = None, find: str = 'setting', at: str | None = None, setting: typing.SupportsFloat | typing.SupportsIndex | None = None, low: typing.SupportsFloat | typing.SupportsIndex | None = None, high: typing.SupportsFloat | typing.SupportsIndex | None = None, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, discount: typing.SupportsFloat | typing.SupportsIndex = 0.0, progress: typing.Any = None) -> Solution:
     """
     Which setting, date or end of a phase-out of `lever` makes `target` probable enough.
+    """
+def sweep(plan: attain._core.plans.Plan, on: attain._core.plans.Scenario, inputs: collections.abc.Sequence[tuple[str, str, collections.abc.Sequence[collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]], collections.abc.Sequence[attain._core.random.Distribution]]], values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, discount: typing.SupportsFloat | typing.SupportsIndex = 0.0, progress: typing.Any = None) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Outcomes of scenarios as a table, one row a row of `values`, columns as `sweep_columns`. `inputs` are (lever, parameter or "", schedules, distributions); a column of `values` holds numbers, or places in the schedules or distributions.
+    """
+def sweep_columns(plan: attain._core.plans.Plan) -> list[str]:
+    """
+    Names of the columns of `sweep`: target/figure, then figures of the scenario.
+    """
+def sweep_scenario(plan: attain._core.plans.Plan, on: attain._core.plans.Scenario, inputs: collections.abc.Sequence[tuple[str, str, collections.abc.Sequence[collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]], collections.abc.Sequence[attain._core.random.Distribution]]], values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], row: typing.SupportsInt | typing.SupportsIndex) -> attain._core.plans.Scenario:
+    """
+    The scenario of a row.
     """
 def what_changed(plan: attain._core.plans.Plan, *, from_as_of: str, to_as_of: str, from_scenario: attain._core.plans.Scenario, to_scenario: attain._core.plans.Scenario, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Changed:
     """
