@@ -43,6 +43,8 @@ struct kept {
 struct recorder {
   std::vector<double*> numbers = {};
   std::vector<std::uint8_t*> outcomes = {};
+  int tally = -1;  ///< a tally whose values are kept too
+  std::int32_t* tallied = nullptr;
 };
 
 /// `compile`, with the operations that keep draws where `keep` is given.
