@@ -33,7 +33,8 @@ def scripts() -> list[str]:
     return sorted(
         path.stem
         for path in HERE.glob("*.py")
-        if "ratio.Report(" in path.read_text(encoding="utf-8") and path.stem != "ratio"
+        if path.stem not in ("page", "ratio", "run")
+        and "ratio.Report(" in path.read_text(encoding="utf-8")
     )
 
 

@@ -53,8 +53,7 @@ void tally(const double* a, int lanes, double low, std::vector<std::int64_t>& in
   int i = 0;
   for (; i + tables <= lanes; i += tables)
     for (int k = 0; k < tables; ++k)
-      ++counts[static_cast<std::size_t>(k)]
-              [static_cast<std::size_t>(place(a[i + k]))];
+      ++counts[static_cast<std::size_t>(k)][static_cast<std::size_t>(place(a[i + k]))];
   for (; i < lanes; ++i) ++into[static_cast<std::size_t>(place(a[i]))];
   for (const std::array<std::int32_t, places>& table : counts)
     for (std::size_t k = 0; k < into.size(); ++k) into[k] += table[k];
