@@ -18,17 +18,16 @@ from __future__ import annotations
 
 import argparse
 import csv
-import platform
 import sys
 import tempfile
-import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 import attain
 import numpy as np
+import ratio
 
 CONSTANTS = Path(__file__).parents[1] / "src" / "calibrate" / "data" / "class_constants.csv"
 CLASSES = ("stock.patents", "flow.patents", "flow.money", "stock.trademarks")
@@ -296,12 +295,13 @@ def check(found, reference, draws: int, name: str) -> None:
         sys.exit(f"{name} gives other quantiles than attain")
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
     parser.add_argument("--draws", type=int, default=1_000_000)
     parser.add_argument("--threads", type=int, default=1, help="of attain and of `blocks`")
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
+    options = ratio.options(__doc__, parser=parser)
+    if options.quick:
+        options.draws = min(options.draws, 100_000)
     with tempfile.TemporaryDirectory() as folder:
         plan = attain.load_plan(write_plan(Path(folder)))
     by_class = laws()
@@ -310,47 +310,24 @@ def main() -> None:
         "whole": lambda seed: by_hand_whole(by_class, options.draws, seed, 1),
         "blocks": lambda seed: by_hand_blocks(by_class, options.draws, seed, options.threads),
     }
-    taken: dict[str, list[float]] = {name: [] for name in versions}
-    used: dict[str, list[float]] = {name: [] for name in versions}
     answers = {}
-    for seed in range(options.rounds):
-        for name, version in versions.items():
-            start, cpu_start = time.perf_counter(), time.process_time()
-            answers[name] = version(seed)
-            used[name].append(1e3 * (time.process_time() - cpu_start))
-            taken[name].append(1e3 * (time.perf_counter() - start))
 
-    print(f"{options.draws:,} draws, 16 indicators, 5 years, {options.rounds} rounds in turns")
-    print(
-        f"threads: attain {options.threads}, blocks {options.threads}, whole 1; "
-        f"{processor()}; attain {attain.__version__}, numpy {np.__version__}, "
-        f"Python {platform.python_version()}"
-    )
+    def asked(name: str) -> Callable[[], None]:
+        def call() -> None:
+            answers[name] = versions[name](7)
+
+        return call
+
+    settings = {"draws": options.draws, "threads": options.threads}
+    report = ratio.Report(__doc__, options, packages=["numpy"], settings=settings)
+    times = report.in_turns({name: asked(name) for name in versions})
     for name in ("whole", "blocks"):
         check(answers[name], answers["attain"], options.draws, name)
-    print(f"{'':8}{'median ms':>10}{'min':>8}{'max':>8}   by hand / attain, round by round")
-    for name, times in taken.items():
-        line = f"{name:8}{median(times):10.0f}{min(times):8.0f}{max(times):8.0f}"
-        if name != "attain":
-            line += f"   {ratios(times, taken['attain'])}"
-            line += f", processor time {ratios(used[name], used['attain'])}"
-        print(line)
-
-
-def ratios(times: list[float], own: list[float]) -> str:
-    """Median, least and greatest ratio of the rounds."""
-    found = [by_hand / attains for by_hand, attains in zip(times, own, strict=True)]
-    return f"{median(found):.2f} ({min(found):.2f} to {max(found):.2f})"
-
-
-def processor() -> str:
-    """The processor as the system names it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    return next((x.partition(": ")[2] for x in lines if x.startswith("model name")), "unknown")
+        report.ratio(times, name, "attain")
+        pairs = zip(times[name].processor, times["attain"].processor, strict=True)
+        report.values(f"{name} / attain, processor time", [a / b for a, b in pairs])
+    return report.finish()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

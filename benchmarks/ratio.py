@@ -16,8 +16,9 @@
         return report.finish()                       # prints; writes the JSON; 1: a bound is missed
 
 A ratio is taken round by round, so that what slows the machine slows both sides; its median, least
-and greatest are reported. Pairs that are not in `times` because a package is missing are left out by
-`ratio`, never silently: `has` has noted them. Quick runs shrink the work, and the report says so.
+and greatest are reported. Pairs that are not in `times` because a package is missing are left out
+by `ratio`, never silently: `has` has noted them. Quick runs shrink the work, and the report says
+so.
 `benchmarks/run.py` runs the scripts of this folder and collects their JSON.
 `main` is called as `sys.exit(main())` and returns what `finish` does.
 """
@@ -66,7 +67,7 @@ def options(
     """Options that all scripts have, beside those that `parser` brings."""
     first = (doc or "").strip().splitlines()[0]
     own = parser or argparse.ArgumentParser(description=first, allow_abbrev=False)
-    own.add_argument("--rounds", type=int, default=rounds, help="rounds in which versions take turns")
+    own.add_argument("--rounds", type=int, default=rounds, help="rounds in turns")
     own.add_argument("--quick", action="store_true", help="less work, to see that all still runs")
     own.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as JSON")
     found = own.parse_args()
@@ -205,7 +206,7 @@ class Report:
         Bounds are those of the full work: a quick run shows them and does not judge.
         """
         self.found["machine"] = machine()
-        self.found["date"] = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+        self.found["date"] = today()
         self.found["versions"] = {"python": platform.python_version(), **versions(self.packages)}
         print(text(self.found))
         if self.options.json:
@@ -260,6 +261,10 @@ def text(found: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def today() -> str:
+    return datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+
+
 def versions(packages: Iterable[str]) -> dict[str, str]:
     """Versions of what is installed."""
     found = {}
@@ -286,5 +291,5 @@ def machine() -> str:
         pass
     wide = next((n for f, n in (("avx512f", "AVX-512"), ("avx2", "AVX2")) if f in flags), "")
     threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    parts = [model, f"{threads} processors", wide, f"{platform.system()} {platform.release()}"]
+    parts = [model, f"{threads} processors", wide, f"{platform.system()}"]
     return ", ".join(part for part in parts if part)

@@ -4,36 +4,29 @@
 python benchmarks/scenarios.py [--draws N] [--threads N] [--rounds N]
 
 The plan is Zhejiang's as of 2020: 16 indicators and the targets of its text. One scenario: the
-forecast of "plan" alone. Twenty: `attain.compare` of that one and 19 others, which set another number
-of stations; each has its probabilities, quantiles, first years and paired differences. Draws are made
-once for all of them.
+forecast of "plan" alone. Twenty: `attain.compare` of that one and 19 others, which set another
+number of stations; each has its probabilities, quantiles, first years and paired differences. Draws
+are made once for all of them.
 """
 
 from __future__ import annotations
 
 import argparse
-import platform
-import time
-from collections.abc import Callable
-from statistics import median
+import sys
 
 import attain
+import ratio
 
 SCENARIOS = 20
 
 
-def seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
     parser.add_argument("--draws", type=int, default=1_000_000)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
+    options = ratio.options(__doc__, parser=parser)
+    if options.quick:
+        options.draws = min(options.draws, 20_000)
     plan = attain.load_plan("zhejiang")
     settings = {"as_of": 2020, "draws": options.draws, "threads": options.threads}
     first = plan.scenario("plan")
@@ -48,18 +41,14 @@ def main() -> None:
     def twenty() -> object:
         return attain.compare(first, *others, **settings)
 
-    one(), twenty()
-    ratios, times = [], []
-    for _ in range(options.rounds):
-        alone, together = seconds(one), seconds(twenty)
-        times.append((alone, together))
-        ratios.append(together / alone)
-    print(f"{platform.processor() or platform.machine()}, attain {attain.__version__}")
-    print(f"one scenario {median(t[0] for t in times):.3f} s, {SCENARIOS} scenarios "
-          f"{median(t[1] for t in times):.3f} s, {options.threads} thread(s), "
-          f"{options.draws:,} draws")
-    print(f"ratio {median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})")
+    report = ratio.Report(
+        __doc__, options, settings={"draws": options.draws, "threads": options.threads}
+    )
+    names = (f"{SCENARIOS} scenarios", "one scenario")
+    times = report.in_turns(dict(zip(names, (twenty, one), strict=True)))
+    report.ratio(times, *names, at_most=2)
+    return report.finish()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fit and forecast of many yearly series: attain beside statsforecast's DynamicOptimizedTheta.
 
-python benchmarks/series.py SERIES.csv [--rounds N]
+python benchmarks/series.py [SERIES.csv] [--rounds N]
 
-SERIES.csv has the columns series_id, year, value, part, as the M3 file of the project's benchmark.
+SERIES.csv has the columns series_id, year, value, part, as the M3 file of the project's benchmark;
+without one, 645 series are made up: random walks with drift of 14 to 41 years.
 The training parts go in as one long pandas frame, quantiles at 101 levels 6 years ahead come out as
 one, in turns, one thread. statsforecast gets numpy arrays series by series and is asked for one
 interval, which is the least it can be asked for; its own class for frames takes longer and is timed
@@ -13,19 +14,18 @@ beside. It is left out where it is not installed.
 from __future__ import annotations
 
 import argparse
+import math
 import os
-import platform
-import time
+import random
+import sys
 from collections.abc import Callable
-from importlib.metadata import version
-from importlib.util import find_spec
-from statistics import median
 
 for name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[name] = "1"
 
 import attain
 import pandas as pd
+import ratio
 
 HORIZON = 6
 LEVELS = [k / 100 for k in range(1, 100)] + [0.025, 0.975]
@@ -36,6 +36,18 @@ def training(path: str) -> pd.DataFrame:
     frame = frame[frame.part == "train"]
     names = {"series_id": "unique_id", "year": "ds", "value": "y"}
     return frame.rename(columns=names)[["unique_id", "ds", "y"]].reset_index(drop=True)
+
+
+def made_up() -> pd.DataFrame:
+    """As many series as M3 has yearly ones, of the same lengths."""
+    chance = random.Random(3)
+    rows = []
+    for number in range(645):
+        level, drift = math.log(10 ** chance.uniform(2, 4)), chance.gauss(0.04, 0.03)
+        for year in range(1980, 1980 + chance.randint(14, 41)):
+            level += drift + chance.gauss(0, 0.08)
+            rows.append((f"s{number:03d}", year, math.exp(level)))
+    return pd.DataFrame(rows, columns=["unique_id", "ds", "y"])
 
 
 def by_attain(frame: pd.DataFrame) -> None:
@@ -67,39 +79,25 @@ def theta_by_frame(frame: pd.DataFrame) -> Callable[[], None]:
     return run
 
 
-def seconds(call: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
-
-
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
-    parser.add_argument("series")
-    parser.add_argument("--rounds", type=int, default=7)
-    options = parser.parse_args()
-    frame = training(options.series)
+    parser.add_argument("series", nargs="?", help="CSV file; default: made-up series")
+    options = ratio.options(__doc__, parser=parser, rounds=7)
+    frame = training(options.series) if options.series else made_up()
+    if options.quick:
+        frame = frame[frame.unique_id.isin(frame.unique_id.unique()[:30])]
+    settings = {"series": frame.unique_id.nunique(), "horizon": HORIZON, "levels": len(LEVELS)}
+    packages = ["numpy", "pandas", "statsforecast"]
+    report = ratio.Report(__doc__, options, packages=packages, settings=settings)
     calls: dict[str, Callable[[], None]] = {"attain": lambda: by_attain(frame)}
-    if find_spec("statsforecast"):
+    if report.has("statsforecast"):
         calls["DynamicOptimizedTheta, arrays"] = theta_by_series(frame)
         calls["DynamicOptimizedTheta, frame"] = theta_by_frame(frame)
-    for call in calls.values():
-        call()
-    taken: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(options.rounds):
-        for name, call in calls.items():
-            taken[name].append(seconds(call))
-    print(f"{frame.unique_id.nunique()} series, {HORIZON} years ahead, {len(LEVELS)} levels")
-    for name, times in taken.items():
-        spread = f"({min(times):.3f}-{max(times):.3f})"
-        ratios = [a / b for a, b in zip(times, taken["attain"], strict=True)]
-        ratio = f"{median(ratios):.1f} ({min(ratios):.1f}-{max(ratios):.1f}) times attain"
-        tail = "" if name == "attain" else f", {ratio}"
-        print(f"{name:31} {median(times):.3f} s {spread}{tail}")
-    packages = ["pandas", "numpy", *(["statsforecast"] if len(calls) > 1 else [])]
-    versions = ", ".join(f"{package} {version(package)}" for package in packages)
-    print(f"attain {attain.__version__}, {versions}, Python {platform.python_version()}")
+    times = report.in_turns(calls)
+    for name in list(calls)[1:]:
+        report.ratio(times, name, "attain")
+    return report.finish()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

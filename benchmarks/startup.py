@@ -3,16 +3,19 @@
 
 python benchmarks/startup.py [--rounds N]
 
-The time is that of the import statement, without the start of Python.
+The time is that of the import statement, without the start of Python. Also: whether `import attain`
+loads a large package that only some calls need.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
-from statistics import median
+
+import ratio
+
+HEAVY = ("pandas", "matplotlib", "pyarrow", "IPython", "scipy", "xarray")
 
 IMPORT = """
 import time
@@ -22,36 +25,47 @@ print(time.perf_counter() - start)
 """
 
 
-def milliseconds(package: str) -> float:
+def output(script: str) -> str:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-c", IMPORT.format(package=package)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment
     )
-    return 1e3 * float(done.stdout)
+    return done.stdout
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
-    parser.add_argument("--rounds", type=int, default=15)
-    options = parser.parse_args()
+def seconds(package: str) -> float:
+    return float(output(IMPORT.format(package=package)))
+
+
+def heavy(package: str) -> list[str]:
+    """Large packages that an import brings with it."""
+    script = f"import sys, {package}\nprint(*[m for m in {HEAVY!r} if m in sys.modules])"
+    return output(script).split()
+
+
+def main() -> int:
+    options = ratio.options(__doc__, rounds=15)
+    if options.quick:
+        options.rounds = min(options.rounds, 3)
+    report = ratio.Report(__doc__, options, packages=["numpy"])
     packages = ("numpy", "attain")
-    taken: dict[str, list[float]] = {package: [] for package in packages}
+    taken = {package: ratio.Times([], []) for package in packages}
     for package in packages:
-        milliseconds(package)
+        seconds(package)
     for _ in range(options.rounds):
         for package in packages:
-            taken[package].append(milliseconds(package))
+            taken[package].wall.append(seconds(package))
     for package, times in taken.items():
-        print(f"import {package:7} best {min(times):6.1f} ms, median {median(times):6.1f} ms")
-    print(
-        f"attain / numpy: best {min(taken['attain']) / min(taken['numpy']):.2f}, "
-        f"median {median(taken['attain']) / median(taken['numpy']):.2f}"
-    )
+        report.times(f"import {package}", times)
+    report.ratio(taken, "attain", "numpy", name="import attain / import numpy", at_most=1.5)
+    best = min(taken["attain"].wall) / min(taken["numpy"].wall)
+    report.values("the same, best of each", [best], at_most=1.5)
+    loaded = heavy("attain")
+    report.note(f"import attain loads none of {', '.join(HEAVY)}" if not loaded else
+                f"import attain loads {', '.join(loaded)}")
+    report.figure("of them loaded", len(loaded), "packages", at_most=0)
+    return report.finish()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -21,6 +21,7 @@
 #include <attain/io/more_observations.hpp>
 #include <attain/io/plan_from_texts.hpp>
 #include <attain/io/portfolio.hpp>
+#include <attain/io/portfolio_board.hpp>
 #include <attain/io/save_plan.hpp>
 #include <attain/io/scenario_file.hpp>
 #include <attain/io/solution.hpp>
@@ -57,7 +58,9 @@
 #include <attain/study/forecast.hpp>
 #include <attain/study/joint.hpp>
 #include <attain/study/paired.hpp>
+#include <attain/study/plan_stream.hpp>
 #include <attain/study/portfolio.hpp>
+#include <attain/study/portfolio_board.hpp>
 #include <attain/study/row.hpp>
 #include <attain/study/solve.hpp>
 #include <attain/study/sweep.hpp>

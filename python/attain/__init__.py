@@ -29,6 +29,7 @@ from attain.board import Board, merge
 from attain.changed import Changed, ChangedRow
 from attain.comparison import Comparison, compare
 from attain.comparison_explanation import ComparisonExplanation
+from attain.compiled import CompiledAnswer, CompiledPlan
 from attain.competitions import HeldOut, read_m3, read_m4
 from attain.cost import Cost
 from attain.diff import Diff, diff
@@ -38,6 +39,7 @@ from attain.explanation import Explanation
 from attain.fonts import FontHint
 from attain.plan import Plan, list_plans, load_plan
 from attain.portfolio import Plans, PlansBoard, load_plans
+from attain.portfolio_board import PortfolioBoard, forecast_many
 from attain.row import Fan, Row
 from attain.scenario import Scenario
 from attain.series import forecast_series
@@ -57,6 +59,8 @@ __all__ = [
     "ChangedRow",
     "Comparison",
     "ComparisonExplanation",
+    "CompiledAnswer",
+    "CompiledPlan",
     "Cost",
     "Diff",
     "Error",
@@ -72,6 +76,7 @@ __all__ = [
     "Plan",
     "Plans",
     "PlansBoard",
+    "PortfolioBoard",
     "Row",
     "Scenario",
     "SeriesForecast",
@@ -82,6 +87,7 @@ __all__ = [
     "backtest",
     "compare",
     "diff",
+    "forecast_many",
     "forecast_series",
     "levers",
     "list_plans",

@@ -11,11 +11,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from attain.cli_parser import Parser, UsageError, build_parser
+from attain.cli_parser import INTERRUPTED, Parser, UsageError, build_parser
 from attain.errors import Error
 from attain.listing import nearest
 
-DONE, INTERNAL, BAD, INTERRUPTED = 0, 1, 2, 130
+DONE, INTERNAL, BAD = 0, 1, 2
 
 
 def _changed(options: argparse.Namespace) -> int:
@@ -151,6 +151,10 @@ def _run(options: argparse.Namespace) -> int:
 
         run_sweep(options)
         return DONE
+    if options.command == "forecast-many":
+        from attain import cli_many
+
+        return cli_many.run(options)
     from attain import cli_levers
 
     verbs = {

@@ -8,6 +8,9 @@ from typing import Any, NoReturn
 
 from attain import __version__
 
+INTERRUPTED = 130
+"""Exit code of a command that Ctrl-C ended."""
+
 
 class UsageError(Exception):
     """A mistake in how the command was called."""
@@ -213,6 +216,10 @@ def build_parser() -> Parser:
         "--most-draws", type=_whole, metavar="N", help="limit of the draws of --tolerance"
     )
     asked.option("--picture", metavar="FILE.svg", help="also write the board as a picture")
+    from attain import cli_many
+
+    many = command("forecast-many", "forecast any number of plans, one line each and all together")
+    cli_many.add_options(many)
     judged = command("evaluate", "say what came of each target and how what is open stands")
     judged.add_argument("plan", metavar="PLAN", help="name of a bundled plan, or a plan file")
     _add_evaluate_options(judged)
@@ -245,11 +252,11 @@ def build_parser() -> Parser:
     rested.option("--out", metavar="FILE.csv", help="write the table, to be edited and read back")
     tested = command("backtest", "hold forecasts from past years against what came")
     _add_backtest_options(tested)
-    for parser in (asked, paired, solved):
+    for parser in (asked, many, paired, solved):
         _add_run_options(parser)
     asked.set_defaults(draws=None)
     everything = (
-        listed, checked, asked, judged, moved, paired, solved, told, swept, rested, tested
+        listed, checked, asked, many, judged, moved, paired, solved, told, swept, rested, tested
     )
     for parser in everything:
         parser.option("--json", action="store_true", help="print one JSON object")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attain._core import io, study
 from attain.board import Board, kept_on_stop
+from attain.compiled import WithCompile
 from attain.errors import InvalidInput, NotFound
 from attain.face import Field
 from attain.listing import Listing, nearest
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from attain.scenario import Scenario
 
 
-class Plan(WithSolve, WithPaths):
+class Plan(WithSolve, WithPaths, WithCompile):
     """A jurisdiction, a period, indicators, dated targets, levers and scenarios.
 
     Made by `attain.load_plan`; immutable.

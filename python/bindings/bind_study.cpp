@@ -116,6 +116,8 @@ void bind_study(py::module_& m) {
   bind_sweep(m);
   bind_evidence_table(m);
   bind_portfolio(m);
+  bind_portfolio_board(m);
+  bind_compiled(m);
   board.def(
       py::pickle([](const study::board& b) { return state_of(b.run()); },
                  [](const py::tuple& t) { return std::make_shared<study::board>(session_of(t)); }));

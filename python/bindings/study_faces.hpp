@@ -80,6 +80,8 @@ void bind_sweep(py::module_& m);
 void bind_evidence_table(py::module_& m);
 void bind_changed(py::module_& m);
 void bind_portfolio(py::module_& m);
+void bind_portfolio_board(py::module_& m);
+void bind_compiled(py::module_& m);
 void bind_board(py::module_& m, py::class_<study::board, shared_board>& c);
 void bind_comparison(py::module_& m, py::class_<study::comparison, shared_comparison>& c);
 

@@ -60,17 +60,23 @@ void tally(const double* a, int lanes, double low, std::vector<std::int64_t>& in
   // Neighbouring draws often have one value: counting into four tables in turn does not wait.
   constexpr int tables = 4;
   constexpr std::size_t places = 64;
+  // Values of a compiled program are always inside; those of bytes from elsewhere may be anything.
+  const double top = static_cast<double>(into.size()) - 1;
+  const auto place = [&](double value) {
+    const double from = value - low;
+    const double above = from > 0 ? from : 0;
+    return static_cast<std::int32_t>(above < top ? above : top);
+  };
   if (into.size() > places) {
-    for (int i = 0; i < lanes; ++i) ++into[static_cast<std::size_t>(a[i] - low)];
+    for (int i = 0; i < lanes; ++i) ++into[static_cast<std::size_t>(place(a[i]))];
     return;
   }
   std::array<std::array<std::int32_t, places>, tables> counts{};
   int i = 0;
   for (; i + tables <= lanes; i += tables)
     for (int k = 0; k < tables; ++k)
-      ++counts[static_cast<std::size_t>(k)]
-              [static_cast<std::size_t>(static_cast<std::int32_t>(a[i + k] - low))];
-  for (; i < lanes; ++i) ++into[static_cast<std::size_t>(a[i] - low)];
+      ++counts[static_cast<std::size_t>(k)][static_cast<std::size_t>(place(a[i + k]))];
+  for (; i < lanes; ++i) ++into[static_cast<std::size_t>(place(a[i]))];
   for (const std::array<std::int32_t, places>& table : counts)
     for (std::size_t k = 0; k < into.size(); ++k) into[k] += table[k];
 }
@@ -222,6 +228,10 @@ void execute(const program_parts& p, std::uint64_t seed, std::int64_t block, int
       case opcode::sum:
       case opcode::sum_number:
         count(i, lanes, on);
+        if (on.into && i.op == opcode::tally && on.into->tally == i.index)
+          std::transform(on.at(i.a), on.at(i.a) + lanes,
+                         on.into->tallied + (block - on.into->first_block) * lanes_of_block,
+                         [](double x) { return static_cast<std::int32_t>(x); });
         break;
       case opcode::bucket:
         on.bucket(slot, on.at(i.a), lanes);

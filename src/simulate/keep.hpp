@@ -44,6 +44,8 @@ struct recorder {
   std::int64_t first_block = 0;
   std::vector<double*> numbers = {};
   std::vector<std::uint8_t*> outcomes = {};
+  int tally = -1;  ///< a tally whose values are kept too
+  std::int32_t* tallied = nullptr;
 };
 
 /// `compile`, with the operations that keep draws where `keep` is given.

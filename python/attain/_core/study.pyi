@@ -1190,6 +1190,193 @@ class Portfolio:
         """
         Seed.
         """
+class PortfolioBoard:
+    """
+    One row a plan, and all together.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def plan_records(self) -> list[typing.Any]:
+        """
+        One dict a plan.
+        """
+    def quantile(self, p: typing.SupportsFloat | typing.SupportsIndex) -> int:
+        """
+        Targets reached that a share `p` of draws does not exceed.
+        """
+    def target_records(self) -> list[typing.Any]:
+        """
+        One dict a target of each plan.
+        """
+    @property
+    def asked(self) -> int:
+        """
+        Plans that were handed in.
+        """
+    @property
+    def complete(self) -> bool:
+        """
+        Whether every plan was taken up.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def ids(self) -> list[str]:
+        """
+        Ids of the plans in the order given.
+        """
+    @property
+    def independent_spread(self) -> float:
+        """
+        The same if plans were independent.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What a reader must know.
+        """
+    @property
+    def plans(self) -> Joint:
+        """
+        Plans in place of targets: reached where all assessed targets of the plan are.
+        """
+    @property
+    def refused(self) -> list[typing.Any]:
+        """
+        Plans without a row: plan, reason.
+        """
+    @property
+    def scenario(self) -> str:
+        """
+        Scenario that was asked for.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
+        """
+    @property
+    def spread(self) -> float:
+        """
+        Standard deviation of the number of targets reached in all plans.
+        """
+    @property
+    def targets(self) -> Joint:
+        """
+        Headline targets of all plans.
+        """
+class PlanStream:
+    """
+    Forecasts plans one after the other.
+    """
+    def __init__(self, *, as_of: str | None, scenario: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, list_refused: bool = False) -> None:
+        """
+        Settings of all plans; without `as_of` each stands at its own base year.
+        """
+    def add(self, plans: collections.abc.Sequence[attain._core.plans.Plan | str], *, progress: typing.Any = None) -> None:
+        """
+        Forecast plans or plan files; what is done stays where the call is interrupted.
+        """
+    def board(self) -> PortfolioBoard:
+        """
+        Everything done so far.
+        """
+class CompiledAnswer:
+    """
+    A run of a compiled plan.
+    """
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def joint(self) -> list[Joint]:
+        """
+        Headline targets, one for each scenario.
+        """
+    @property
+    def probabilities(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Shape (scenarios, targets), NaN without a probability.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
+        """
+    @property
+    def std_errors(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Monte Carlo error of `probabilities`.
+        """
+class CompiledPlan:
+    """
+    A plan compiled once, to be run many times.
+    """
+    @staticmethod
+    def from_bytes(bytes: bytes) -> CompiledPlan:
+        """
+        Read what `to_bytes` wrote.
+        """
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def run(self, *, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> CompiledAnswer:
+        """
+        Count what is reached.
+        """
+    def to_bytes(self) -> bytes:
+        """
+        To carry it to another process.
+        """
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def digest(self) -> str:
+        """
+        Fingerprint of the program.
+        """
+    @property
+    def plan(self) -> str:
+        """
+        Id of the plan.
+        """
+    @property
+    def plan_hash(self) -> str:
+        """
+        Of the plan file.
+        """
+    @property
+    def scenarios(self) -> list[str]:
+        """
+        Ids of the scenarios.
+        """
+    @property
+    def targets(self) -> list[str]:
+        """
+        Ids of the targets.
+        """
 class Evaluation:
     """
     How a plan's targets stand.
@@ -1458,6 +1645,10 @@ def compare(plan: attain._core.plans.Plan, scenarios: collections.abc.Sequence[a
     """
     Compare scenarios on the same draws; the first is the reference. Costs are discounted by `discount` a year.
     """
+def compile(plan: attain._core.plans.Plan, scenarios: collections.abc.Sequence[attain._core.plans.Scenario], as_of: str) -> CompiledPlan:
+    """
+    Compile a plan under scenarios, as of a point in time.
+    """
 def estimate(plan: attain._core.plans.Plan, *, as_of: str) -> list[attain._core.growth.IndicatorEstimate]:
     """
     What history up to `as_of` says about each indicator, in the order of the file.
@@ -1497,6 +1688,18 @@ def forecast_together(plans: collections.abc.Sequence[attain._core.plans.Plan], 
 def merge(boards: collections.abc.Sequence[Board]) -> Board:
     """
     The board of the parts of one run.
+    """
+def merge_portfolio_boards(boards: collections.abc.Sequence[PortfolioBoard]) -> PortfolioBoard:
+    """
+    Boards of different plans as one.
+    """
+def portfolio_board_json(board: PortfolioBoard) -> str:
+    """
+    A portfolio board as one JSON object.
+    """
+def portfolio_board_text(board: PortfolioBoard, width: typing.SupportsInt | typing.SupportsIndex) -> str:
+    """
+    A portfolio board as a table of `width` columns.
     """
 def portfolio_json(portfolio: Portfolio) -> str:
     """
