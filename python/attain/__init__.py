@@ -21,7 +21,7 @@ except ImportError as _missing:
         "In the source folder: pip install ."
     ) from _missing
 
-from attain import levers, progress_methods, scores
+from attain import adapters, decide, levers, progress_methods, scores
 from attain.assumptions import Assumptions
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
@@ -32,6 +32,8 @@ from attain.comparison_explanation import ComparisonExplanation
 from attain.competitions import HeldOut, read_m3, read_m4
 from attain.cost import Cost
 from attain.diff import Diff, diff
+from attain.discover import discover
+from attain.discovery import Discovery
 from attain.errors import Error, InvalidInput, MissingInput, NotFound
 from attain.evaluation import Evaluation, EvaluationRow, Totals
 from attain.explanation import Explanation
@@ -57,6 +59,7 @@ __all__ = [
     "ComparisonExplanation",
     "Cost",
     "Diff",
+    "Discovery",
     "Error",
     "Evaluation",
     "EvaluationRow",
@@ -76,9 +79,12 @@ __all__ = [
     "Solution",
     "Totals",
     "__version__",
+    "adapters",
     "backtest",
     "compare",
+    "decide",
     "diff",
+    "discover",
     "forecast_series",
     "levers",
     "list_plans",

@@ -7,6 +7,7 @@ import argparse
 from typing import Any, NoReturn
 
 from attain import __version__
+from attain.cli_discover import add_discover_options
 
 
 class UsageError(Exception):
@@ -233,6 +234,8 @@ def build_parser() -> Parser:
     _add_backtest_options(tested)
     for parser in (asked, paired, solved):
         _add_run_options(parser)
+    sought = command("discover", "say when an outcome comes about, or a target is missed")
+    add_discover_options(sought, _whole, _figure, _seed)
     everything = (listed, checked, asked, judged, moved, paired, solved, told, rested, tested)
     for parser in everything:
         parser.option("--json", action="store_true", help="print one JSON object")
