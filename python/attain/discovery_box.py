@@ -22,16 +22,19 @@ class Input:
 
     def figure(self, value: float) -> str:
         """Return a value with its unit."""
-        if self.kind == "integer":
-            return f"{number(value, 6)} {self.unit}".strip()
-        span = abs(self.high - self.low)
-        digits = 3
-        if span > 0 and value:
-            # Three digits of the range, so that .962 and .968 stay apart where it matters.
-            from math import floor, log10
+        return f"{self.rounded(value)} {self.unit}".strip()
 
-            digits = max(2, min(6, floor(log10(abs(value))) - floor(log10(span)) + 3))
-        return f"{number(float(f'{value:.{digits}g}'), digits)} {self.unit}".strip()
+    def rounded(self, value: float) -> str:
+        """Return a value to about a hundredth of the range, small ones to two digits."""
+        from math import floor, log10
+
+        span = abs(self.high - self.low)
+        if self.kind == "integer" or span == 0 or value == 0:
+            return number(value, 6)
+        decimals = 2 - floor(log10(span))
+        if abs(value) > span / 1000:
+            decimals = max(decimals, 1 - floor(log10(abs(value))))
+        return number(round(value, decimals) + 0.0, 6)
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class Limit:
         if self.low is not None and self.high is not None:
             if self.low == self.high:
                 return f"{name} is {figure(self.low)}"
-            return f"{name} is between {number(self.low, 3)} and {figure(self.high)}"
+            return f"{name} is between {self.input.rounded(self.low)} and {figure(self.high)}"
         if self.high is not None:
             return f"{name} is {'at most' if whole else 'below'} {figure(self.high)}"
         if self.low is not None:

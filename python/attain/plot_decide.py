@@ -50,8 +50,8 @@ def plot_front(front: Front, *, ax: Axes | None) -> Axes:
         axes.plot([r[x] for r in best], [r[y] for r in best], color=fan.TARGET, lw=0.8, alpha=0.6)
     for row in rows:
         axes.annotate(
-            row["name"], (row[x], row[y]), xytext=(5, 5), textcoords="offset points",
-            fontsize="small", family=families, parse_math=False,
+            row["name"], (row[x], row[y]), xytext=(6, 5 if row["efficient"] else -12),
+            textcoords="offset points", fontsize="small", family=families, parse_math=False,
         )  # fmt: skip
     axes.set_xlabel(f"{x} ({x_better} is better)", family=families, parse_math=False)
     axes.set_ylabel(f"{y} ({y_better} is better)", family=families, parse_math=False)

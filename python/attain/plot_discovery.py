@@ -39,7 +39,7 @@ def plot_box(box: Box, *, ax: Axes | None) -> Axes:
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)
     axes.set_title(
-        "\n".join(fit_lines(box.sentence, 560, 11, 3)),
+        "\n".join(fit_lines(box.sentence, 400, 10.5, 4)),
         family=families,
         loc="left",
         fontsize="medium",
@@ -132,7 +132,7 @@ def plot_trajectory(box: Box, *, ax: Axes | None) -> Axes:
     axes.set_xlabel(f"coverage: share of the {box.noun} in the box, %")
     axes.set_ylabel("density: share of its cases, %")
     axes.set_title(
-        "\n".join(fit_lines(box.sentence, 520, 11, 3)),
+        "\n".join(fit_lines(box.sentence, 380, 10.5, 4)),
         family=families,
         loc="left",
         fontsize="medium",

@@ -49,24 +49,24 @@ regret_settings settings_of(const std::string& baseline, const std::string& stat
   return out;
 }
 
-py::tuple written(const information_value& v) {
-  return py::make_tuple(v.value, v.std_error, v.held_out, v.held_out_std_error);
+using four = std::tuple<double, double, double, double>;
+
+four written(const information_value& v) {
+  return {v.value, v.std_error, v.held_out, v.held_out_std_error};
 }
 
-using share = std::tuple<double, double, double, double>;
-
-std::vector<share> satisficing_of(const std::vector<const payoff_table*>& tables,
+std::vector<four> satisficing_of(const std::vector<const payoff_table*>& tables,
                                   const std::vector<double>& thresholds) {
   check_lengths(tables, thresholds);
   std::vector<requirement> all;
   for (std::size_t i = 0; i < tables.size(); ++i) all.push_back({tables[i], thresholds[i]});
-  std::vector<share> out;
+  std::vector<four> out;
   for (const core::proportion& p : satisficing(all))
     out.emplace_back(p.value, p.std_error, p.range.low, p.range.high);
   return out;
 }
 
-py::tuple evppi_of(const payoff_table& table, const std::vector<numbers>& parameters,
+four evppi_of(const payoff_table& table, const std::vector<numbers>& parameters,
                    const std::string& how, int groups) {
   evppi_settings settings{.groups = groups};
   if (how == "partition")
@@ -75,12 +75,8 @@ py::tuple evppi_of(const payoff_table& table, const std::vector<numbers>& parame
     throw not_found("method", how, {"regression", "partition"});
   std::vector<std::vector<double>> columns;
   for (const numbers& one : parameters) columns.push_back(listed(one));
-  information_value found;
-  {
-    const py::gil_scoped_release release;
-    found = evppi(table, columns, settings);
-  }
-  return written(found);
+  const py::gil_scoped_release release;
+  return written(evppi(table, columns, settings));
 }
 
 using place = std::tuple<bool, bool, std::vector<std::size_t>>;

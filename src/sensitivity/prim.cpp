@@ -224,7 +224,8 @@ void repeat(const sorted_table& on, const prim_settings& settings, std::vector<f
   const double n = settings.resamples;
   for (std::size_t b = 0; b < found.size(); ++b) {
     const case_mask here = inside(on.table, found[b].limits);
-    for (const box& other : boxes[b]) found[b].overlap += overlap(here, inside(on.table, other)) / n;
+    for (const box& other : boxes[b])
+      found[b].overlap += overlap(here, inside(on.table, other)) / n;
     for (std::size_t j = 0; j < found[b].limits.size(); ++j) {
       std::vector<double> lows;
       std::vector<double> highs;

@@ -57,8 +57,8 @@ def test_salib_problem_both_ways():
 
     one = runs()
     problem = adapters.to_salib(one, bounds={"growth": (0, 0.1), "stations": (0, 9)})
-    found = pawn.analyze(problem, *(np.column_stack(list(x.values())) for x in (
-        one.inputs, {"cost": one.outcomes["cost"]})), seed=1)  # fmt: skip
+    given = np.column_stack(list(one.inputs.values())).astype(float)
+    found = pawn.analyze(problem, given, one.outcomes["cost"], seed=1)
     assert found["names"] == ["growth", "stations"]
     assert found["median"][1] > found["median"][0]
     samples = latin.sample(problem, 50, seed=3)
@@ -128,6 +128,8 @@ def test_ema_results_both_ways(tmp_path):
     experiments, outcomes = adapters.to_ema(one)
     assert {"scenario", "policy", "model"} <= set(experiments)
     assert adapters.from_ema(experiments, outcomes) == one
+    for name in outcomes:
+        workbench.ScalarOutcome(name)  # its writer knows an outcome by an object of that name
     workbench.save_results((experiments, outcomes), tmp_path / "runs.tar.gz")
     read = workbench.load_results(tmp_path / "runs.tar.gz")
     back = adapters.from_ema(*read)
