@@ -12,6 +12,9 @@
 
 #include <attain/calibrate/record.hpp>
 #include <attain/core/error.hpp>
+#include <attain/decide/criteria.hpp>
+#include <attain/decide/information.hpp>
+#include <attain/decide/pareto.hpp>
 #include <attain/io/assumptions.hpp>
 #include <attain/io/changed.hpp>
 #include <attain/io/evaluation.hpp>
@@ -44,6 +47,7 @@
 #include <attain/scores/quantile_scores.hpp>
 #include <attain/scores/recalibration.hpp>
 #include <attain/scores/reliability.hpp>
+#include <attain/sensitivity/prim.hpp>
 #include <attain/series/forecast.hpp>
 #include <attain/series/record.hpp>
 #include <attain/series/reference.hpp>

@@ -21,7 +21,7 @@ except ImportError as _missing:
         "In the source folder: pip install ."
     ) from _missing
 
-from attain import levers, progress_methods, scores
+from attain import adapters, decide, levers, progress_methods, scores
 from attain.assumptions import Assumptions
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
@@ -33,6 +33,8 @@ from attain.compiled import CompiledAnswer, CompiledPlan
 from attain.competitions import HeldOut, read_m3, read_m4
 from attain.cost import Cost
 from attain.diff import Diff, diff
+from attain.discover import discover
+from attain.discovery import Discovery
 from attain.errors import Error, InvalidInput, MissingInput, NotFound
 from attain.evaluation import Evaluation, EvaluationRow, Totals
 from attain.explanation import Explanation
@@ -63,6 +65,7 @@ __all__ = [
     "CompiledPlan",
     "Cost",
     "Diff",
+    "Discovery",
     "Error",
     "Evaluation",
     "EvaluationRow",
@@ -84,9 +87,12 @@ __all__ = [
     "Sweep",
     "Totals",
     "__version__",
+    "adapters",
     "backtest",
     "compare",
+    "decide",
     "diff",
+    "discover",
     "forecast_many",
     "forecast_series",
     "levers",

@@ -156,12 +156,14 @@ def _run(options: argparse.Namespace) -> int:
 
         return cli_many.run(options)
     from attain import cli_levers
+    from attain.cli_discover import run_discover
 
     verbs = {
         "compare": cli_levers.run_compare,
         "solve": cli_levers.run_solve,
         "diff": cli_levers.run_diff,
         "assumptions": cli_levers.run_assumptions,
+        "discover": run_discover,
     }
     verbs[options.command](options)
     return DONE

@@ -7,6 +7,7 @@ import argparse
 from typing import Any, NoReturn
 
 from attain import __version__
+from attain.cli_discover import add_discover_options
 
 INTERRUPTED = 130
 """Exit code of a command that Ctrl-C ended."""
@@ -255,6 +256,8 @@ def build_parser() -> Parser:
     for parser in (asked, many, paired, solved):
         _add_run_options(parser)
     asked.set_defaults(draws=None)
+    sought = command("discover", "say when an outcome comes about, or a target is missed")
+    add_discover_options(sought, _whole, _figure, _seed)
     everything = (
         listed, checked, asked, many, judged, moved, paired, solved, told, swept, rested, tested
     )

@@ -14,9 +14,11 @@ PYBIND11_MODULE(_core, m) {
   };
   room("core", "Errors, names, evidence.", bind_core);
   room("random", "Draws that can be replayed.", bind_random);
+  room("decide", "Which action to choose.", bind_decide);
   room("progress", "Deterministic progress formulas.", bind_progress);
   room("indicators", "What is measured and what was observed.", bind_indicators);
   room("scores", "How good a forecast was.", bind_scores);
+  room("sensitivity", "What matters most.", bind_sensitivity);
   room("growth", "How an indicator moves by itself.", bind_growth);
   room("series", "How any yearly series goes on.", bind_series);
   room("levers", "What can be changed.", bind_levers);

@@ -23,10 +23,13 @@ using namespace pybind11::literals;
 
 void bind_core(py::module_& m);
 void bind_random(py::module_& m);
+void bind_decide(py::module_& m);
 void bind_progress(py::module_& m);
 void bind_indicators(py::module_& m);
 void bind_scores(py::module_& m);
 void bind_score_tables(py::module_& m);
+void bind_sensitivity(py::module_& m);
+void bind_sensitivity_prim(py::module_& m);
 void bind_growth(py::module_& m);
 void bind_record(py::module_& m);
 void bind_class_forecast(py::module_& m);
@@ -36,6 +39,7 @@ void bind_plans(py::module_& m);
 void bind_calibrate(py::module_& m);
 void bind_simulate(py::module_& m);
 void bind_paths(py::module_& m);
+void bind_simulate_uncertain(py::module_& m);
 void bind_study(py::module_& m);
 void bind_io(py::module_& m);
 /// Into the modules of rooms `study` and `io`.

@@ -5,9 +5,11 @@ The compiled core of attain; use the package `attain`.
 from __future__ import annotations
 from . import core
 from . import random
+from . import decide
 from . import progress
 from . import indicators
 from . import scores
+from . import sensitivity
 from . import growth
 from . import series
 from . import levers

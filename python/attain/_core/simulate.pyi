@@ -70,3 +70,7 @@ def run_paths(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._co
     """
     Keep the draws of a forecast; `shard` is (k, n), counted from 0; at most `limit` bytes.
     """
+def uncertain_draws(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, target: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, noise: bool) -> list[dict[str, typing.Any]]:
+    """
+    What is not known behind a target, draw by draw: owner, of_lever, what, name, unit, values.
+    """
