@@ -13,6 +13,7 @@
 #include <attain/calibrate/record.hpp>
 #include <attain/core/error.hpp>
 #include <attain/io/assumptions.hpp>
+#include <attain/io/attribution.hpp>
 #include <attain/io/changed.hpp>
 #include <attain/io/evaluation.hpp>
 #include <attain/io/evidence.hpp>
@@ -47,6 +48,7 @@
 #include <attain/series/record.hpp>
 #include <attain/series/reference.hpp>
 #include <attain/simulate/executor.hpp>
+#include <attain/study/attribution.hpp>
 #include <attain/study/board.hpp>
 #include <attain/study/changed.hpp>
 #include <attain/study/compare.hpp>
@@ -60,6 +62,7 @@
 #include <attain/study/portfolio.hpp>
 #include <attain/study/row.hpp>
 #include <attain/study/solve.hpp>
+#include <attain/study/stress.hpp>
 #include <attain/version.hpp>
 
 namespace attain {

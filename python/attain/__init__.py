@@ -22,6 +22,7 @@ except ImportError as _missing:
     ) from _missing
 
 from attain import levers, progress_methods, scores
+from attain.allocation import Allocation, Spending
 from attain.assumptions import Assumptions
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
@@ -37,6 +38,8 @@ from attain.evaluation import Evaluation, EvaluationRow, Totals
 from attain.explanation import Explanation
 from attain.fonts import FontHint
 from attain.plan import Plan, list_plans, load_plan
+from attain.plan_sensitivity import Sensitivity, sensitivity
+from attain.plan_stress import Stress, stress
 from attain.portfolio import Plans, PlansBoard, load_plans
 from attain.row import Fan, Row
 from attain.scenario import Scenario
@@ -47,6 +50,7 @@ from attain.solution import Solution
 __version__: str = _core.__version__
 
 __all__ = [
+    "Allocation",
     "Assumptions",
     "Backtest",
     "Board",
@@ -72,8 +76,11 @@ __all__ = [
     "PlansBoard",
     "Row",
     "Scenario",
+    "Sensitivity",
     "SeriesForecast",
     "Solution",
+    "Spending",
+    "Stress",
     "Totals",
     "__version__",
     "backtest",
@@ -89,6 +96,8 @@ __all__ = [
     "read_m3",
     "read_m4",
     "scores",
+    "sensitivity",
+    "stress",
 ]
 
 

@@ -141,9 +141,12 @@ def _run(options: argparse.Namespace) -> int:
         return _changed(options)
     if options.command == "forecast":
         return _forecast(options)
-    from attain import cli_levers
+    from attain import cli_decisions, cli_levers
 
     verbs = {
+        "sensitivity": cli_decisions.run_sensitivity,
+        "stress": cli_decisions.run_stress,
+        "allocate": cli_decisions.run_allocate,
         "compare": cli_levers.run_compare,
         "solve": cli_levers.run_solve,
         "diff": cli_levers.run_diff,

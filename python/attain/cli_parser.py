@@ -233,7 +233,11 @@ def build_parser() -> Parser:
     _add_backtest_options(tested)
     for parser in (asked, paired, solved):
         _add_run_options(parser)
+    from attain.cli_decisions import add_commands
+
+    decided = add_commands(command)
     everything = (listed, checked, asked, judged, moved, paired, solved, told, rested, tested)
+    everything += (*decided,)
     for parser in everything:
         parser.option("--json", action="store_true", help="print one JSON object")
     return top

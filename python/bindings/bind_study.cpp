@@ -88,6 +88,7 @@ void bind_study(py::module_& m) {
   bind_changed(m);
   bind_solution(m);
   bind_evidence_table(m);
+  bind_attribution(m);
   bind_portfolio(m);
   board.def(
       py::pickle([](const study::board& b) { return state_of(b.run()); },

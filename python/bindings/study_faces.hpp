@@ -76,6 +76,7 @@ inline std::optional<std::pair<double, double>> pair_of(const std::optional<stud
 py::dict cost_dict(const study::scenario_cost& cost, const study::comparison& c);
 
 void bind_solution(py::module_& m);
+void bind_attribution(py::module_& m);
 void bind_evidence_table(py::module_& m);
 void bind_changed(py::module_& m);
 void bind_portfolio(py::module_& m);

@@ -3,9 +3,13 @@
 
 #include <attain/random/distribution.hpp>
 #include <attain/simulate/program.hpp>
+#include <attain/simulate/redraw.hpp>
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +30,12 @@ inline term number_term(double value) { return {-1, value}; }
 /// bit-stable functions that blocks use.
 class builder {
  public:
+  /// Changes streams from here on, none where empty; equal operations are written once from here
+  /// on.
+  void change_streams(stream_changes how);
+  /// Streams drawn from since then, by their own names.
+  const std::set<std::string>& streams() const noexcept { return streams_; }
+
   /// Standard normals of a named stream; the same name gives the same register.
   term normal(const std::string& stream);
   /// Uniforms of a named stream; a name belongs to normals or to uniforms.
@@ -77,11 +87,19 @@ class builder {
   void finish(program_parts& parts);
 
  private:
+  using operation = std::array<std::uint64_t, 9>;
+
   term emit(instruction i);
+  stream_change change_of(const std::string& stream);
 
   program_parts parts_;
   std::map<std::string, term> named_;
   int values_ = 0;
+  bool merges_ = false;
+  stream_changes changes_;
+  std::set<std::string> streams_;
+  std::map<operation, int> made_;  // registers by what is written into them
+  std::set<int> shared_;           // registers that stand for several equal operations
 };
 
 }  // namespace attain::simulate
