@@ -219,7 +219,7 @@ class Menu:
         return made
 
 
-def keys_of(plan: Plan, lever: Lever, player: Player, setting: float) -> dict[int, float]:
+def keys_of(plan: Plan, lever: Lever, player: Player, setting: float) -> dict[int | str, float]:
     """Return a schedule: counts reached at the plan's end, others from the first open year on."""
     if str(lever.kind) == "count":
         return {plan.end: setting}
@@ -348,10 +348,10 @@ def choices_of(
             known[(x,)] = Option(one.cost, one.gain)
     waiting = [one for one in settings if tuple(one.values()) not in known]
     arms = [menu.scenario(f"choice {n}", one) for n, one in enumerate(waiting)]
-    for one, played in zip(waiting, menu.player.play(arms), strict=True):
-        known[tuple(one.values())] = Option(played.cost, played.gain)
-    kept = [one for one in settings if known[tuple(one.values())].cost <= budget * 1.02]
-    return Choices(tuple(group), kept, [known[tuple(one.values())] for one in kept])
+    for settled, played in zip(waiting, menu.player.play(arms), strict=True):
+        known[tuple(settled.values())] = Option(played.cost, played.gain)
+    kept = [at for at in settings if known[tuple(at.values())].cost <= budget * 1.02]
+    return Choices(tuple(group), kept, [known[tuple(at.values())] for at in kept])
 
 
 def best(blocks: Sequence[Choices], budget: float, method: str) -> dict[str, float]:

@@ -237,8 +237,7 @@ def build_parser() -> Parser:
 
     decided = add_commands(command)
     everything = (listed, checked, asked, judged, moved, paired, solved, told, rested, tested)
-    everything += (*decided,)
-    for parser in everything:
+    for parser in (*everything, *decided):
         parser.option("--json", action="store_true", help="print one JSON object")
     return top
 

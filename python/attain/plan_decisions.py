@@ -141,7 +141,7 @@ class WithDecisions(WithSolve):
                     raise NotFound(f"there is no quantified lever '{id}'{nearest(str(id), known)}")
         if not chosen:
             raise InvalidInput(f"plan '{self._value.id}' has no quantified lever to spend on")
-        run = {"as_of": as_of, "draws": draws, "seed": seed, "threads": threads}
+        run: dict[str, Any] = {"as_of": as_of, "draws": draws, "seed": seed, "threads": threads}
         run |= {"discount": discount, "progress": False}
         plan = cast("Plan", self)
         player = Player(self._named(on), goal_of(plan, maximise), chosen, run)

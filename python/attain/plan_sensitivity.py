@@ -263,6 +263,8 @@ class Sensitivity(Result):
         rows = []
         for row in self._record["targets"]:
             table = self.shares(row["id"])
+            if not len(table):
+                continue
             total = {(one["kind"], one["factor"]): one["total"] for one in table}
             groups = [one for one in table if one["kind"] == "group"]
             best = max(groups, key=lambda one: float(one["total"]), default=None)
@@ -285,7 +287,9 @@ class Sensitivity(Result):
 
     def _tables(self) -> list[tuple[str, list[str], list[list[str]]]]:
         heads, rows = self._overview()
-        shown = [("Total shares of the variance of each answer", heads, rows)]
+        still = len(self.targets) - len(rows)
+        left = f" ({still} that never vary or have no probability are left out)" if still else ""
+        shown = [(f"Total shares of the variance of each answer{left}", heads, rows)]
         if len(self.targets) <= 2:
             for target in self.targets:
                 table = self.shares(target)

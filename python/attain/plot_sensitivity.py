@@ -55,7 +55,8 @@ def plot_tornado(
     """Draw first-order inside total shares; see `attain.plan_sensitivity.Sensitivity.plot`."""
     check_language(language)
     table = of.shares(target, year=year, by=by)
-    rows = sorted(table, key=lambda one: float(one["total"]))
+    acting = [one for one in table if one["total"] > 0]
+    rows = sorted(acting, key=lambda one: float(one["total"]))
     if not rows:
         raise InvalidInput(f"{target} has no shares by {by}: nothing varies, or none acts")
     axes = new_axes(ax, 7.2, 1.5 + 0.36 * len(rows))

@@ -192,8 +192,8 @@ def test_goals(plan):
     assert 0 <= together.best.value <= 1
     with pytest.raises(attain.InvalidInput, match="did you mean 'expected'"):
         plan.allocate(budget=200e6, maximise="expectd", **how)
-    with pytest.raises(attain.NotFound, match="zj-03"):
-        plan.allocate(budget=200e6, maximise={"zj-3": 1.0}, **how)
+    with pytest.raises(attain.NotFound, match="did you mean 'zj-03'"):
+        plan.allocate(budget=200e6, maximise={"zj-003": 1.0}, **how)
 
 
 def test_the_price_list_has_to_be_complete(plan):

@@ -54,7 +54,9 @@ def test_shares_by_year_lever_and_mark(found):
 
 def test_several_answers_share_one_design(found, more):
     alone = attain.sensitivity(more, of="zj-05", draws=DRAWS)
-    assert list(alone["zj-05"]) == list(found["zj-05"])
+    acting = [row for row in found["zj-05"] if row["total"] > 0]
+    # What only other targets draw from is no factor of one that is asked for alone.
+    assert [row for row in alone["zj-05"] if row["total"] > 0] == acting
     threads = attain.sensitivity(more, of=["zj-05", "expected reached"], draws=DRAWS, threads=1)
     assert threads == found
     assert threads.to_json() == found.to_json()

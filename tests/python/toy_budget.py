@@ -22,7 +22,7 @@ def budget_lever(id: str, indicator: str, at: float, mark: str, price: bool = Tr
         parameters=[
             made.parameter("a", "lognormal(0.01, 0.5)", unit="1", causal=mark, source="invented"),
         ],
-        effects=[made.effect(indicator, response="log_saturation", a="a", b=at)],
+        effects=[made.effect(indicator, response="log_saturation", scale="a", bend=at)],
         price=made.cost(running=1e6, **MONEY, basis="invented") if price else None,
     )
 
@@ -40,7 +40,7 @@ def centres(high: float = 6.0):
         parameters=[
             made.parameter("b", "normal(0.01, 0.004)", unit="1", causal="C", source="invented")
         ],
-        effects=[made.effect("zj-12", response="log_effect", b="b")],
+        effects=[made.effect("zj-12", response="log_effect", effect="b")],
         price=made.cost(capital=40e6, running=5e6, **MONEY, basis="invented"),
     )
 
