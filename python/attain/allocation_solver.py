@@ -118,7 +118,8 @@ def exact(blocks: Blocks, budget: float) -> list[int]:
     """
     check(blocks, budget)
     highs = _highs()
-    model = highs.Highs()
+    # The class beneath Highs, which prints a banner on standard output when it is made.
+    model = highs.Highs.__base__()
     model.setOptionValue("output_flag", False)
     model.setOptionValue("random_seed", 0)
     model.setOptionValue("threads", 1)

@@ -14,7 +14,7 @@ from attain.result import Result
 from attain.run import DRAWS, SEED, processors
 from attain.scenario import scenario_of
 from attain.tables import Column, Table
-from attain.text import MISSING, percent, shorten, text_table
+from attain.text import MISSING, money, percent, shorten, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,7 +110,9 @@ class Sensitivity(Result):
             return "converged"
         waiting = [row["id"] for row in self._record["targets"] if not row["converged"]]
         return shorten(
-            f"not converged for {', '.join(waiting)}: about {self.draws_needed:,} draws needed", 160
+            f"not converged for {', '.join(waiting)}: about {money(self.draws_needed, 2)} draws "
+            "needed",
+            160,
         )
 
     def __getitem__(self, target: str) -> Table:
