@@ -16,6 +16,7 @@
 #include <attain/decide/information.hpp>
 #include <attain/decide/pareto.hpp>
 #include <attain/io/assumptions.hpp>
+#include <attain/io/attribution.hpp>
 #include <attain/io/changed.hpp>
 #include <attain/io/evaluation.hpp>
 #include <attain/io/evidence.hpp>
@@ -52,6 +53,7 @@
 #include <attain/series/record.hpp>
 #include <attain/series/reference.hpp>
 #include <attain/simulate/executor.hpp>
+#include <attain/study/attribution.hpp>
 #include <attain/study/board.hpp>
 #include <attain/study/changed.hpp>
 #include <attain/study/compare.hpp>
@@ -67,6 +69,7 @@
 #include <attain/study/portfolio_board.hpp>
 #include <attain/study/row.hpp>
 #include <attain/study/solve.hpp>
+#include <attain/study/stress.hpp>
 #include <attain/study/sweep.hpp>
 #include <attain/version.hpp>
 

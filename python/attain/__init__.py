@@ -22,6 +22,7 @@ except ImportError as _missing:
     ) from _missing
 
 from attain import adapters, decide, levers, progress_methods, scores
+from attain.allocation import Allocation, Spending
 from attain.assumptions import Assumptions
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
@@ -40,6 +41,8 @@ from attain.evaluation import Evaluation, EvaluationRow, Totals
 from attain.explanation import Explanation
 from attain.fonts import FontHint
 from attain.plan import Plan, list_plans, load_plan
+from attain.plan_sensitivity import Sensitivity, sensitivity
+from attain.plan_stress import Stress, stress
 from attain.portfolio import Plans, PlansBoard, load_plans
 from attain.portfolio_board import PortfolioBoard, forecast_many
 from attain.row import Fan, Row
@@ -53,6 +56,7 @@ from attain.sweep_result import Sweep
 __version__: str = _core.__version__
 
 __all__ = [
+    "Allocation",
     "Assumptions",
     "Backtest",
     "Board",
@@ -82,8 +86,11 @@ __all__ = [
     "PortfolioBoard",
     "Row",
     "Scenario",
+    "Sensitivity",
     "SeriesForecast",
     "Solution",
+    "Spending",
+    "Stress",
     "Sweep",
     "Totals",
     "__version__",
@@ -104,6 +111,8 @@ __all__ = [
     "read_m3",
     "read_m4",
     "scores",
+    "sensitivity",
+    "stress",
     "sweep",
 ]
 

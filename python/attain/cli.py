@@ -155,10 +155,13 @@ def _run(options: argparse.Namespace) -> int:
         from attain import cli_many
 
         return cli_many.run(options)
-    from attain import cli_levers
+    from attain import cli_decisions, cli_levers
     from attain.cli_discover import run_discover
 
     verbs = {
+        "sensitivity": cli_decisions.run_sensitivity,
+        "stress": cli_decisions.run_stress,
+        "allocate": cli_decisions.run_allocate,
         "compare": cli_levers.run_compare,
         "solve": cli_levers.run_solve,
         "diff": cli_levers.run_diff,

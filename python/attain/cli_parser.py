@@ -255,13 +255,16 @@ def build_parser() -> Parser:
     _add_backtest_options(tested)
     for parser in (asked, many, paired, solved):
         _add_run_options(parser)
+    from attain.cli_decisions import add_commands
+
+    decided = add_commands(command)
     asked.set_defaults(draws=None)
     sought = command("discover", "say when an outcome comes about, or a target is missed")
     add_discover_options(sought, _whole, _figure, _seed)
     everything = (
         listed, checked, asked, many, judged, moved, paired, solved, told, swept, rested, tested
     )
-    for parser in everything:
+    for parser in (*everything, sought, *decided):
         parser.option("--json", action="store_true", help="print one JSON object")
     return top
 

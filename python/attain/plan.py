@@ -14,9 +14,9 @@ from attain.errors import InvalidInput, NotFound
 from attain.face import Field
 from attain.listing import Listing, nearest
 from attain.paths import WithPaths
+from attain.plan_decisions import WithDecisions
 from attain.plan_files import bundled, nearest_file
 from attain.run import DRAWS, SEED
-from attain.solution import WithSolve
 from attain.text import shorten
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from attain.scenario import Scenario
 
 
-class Plan(WithSolve, WithPaths, WithCompile):
+class Plan(WithDecisions, WithPaths, WithCompile):
     """A jurisdiction, a period, indicators, dated targets, levers and scenarios.
 
     Made by `attain.load_plan`; immutable.

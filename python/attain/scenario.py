@@ -262,3 +262,13 @@ class Scenario(Face):
             rows = [["every lever", "at its reference"]]
         heads = ["lever or parameter", "schedule or value"]
         return table(heads, rows, caption=f"scenario {self.id}")
+
+
+def scenario_of(given: Any, verb: str) -> Scenario:
+    """Return a scenario given as itself or as a plan, which stands for its trend."""
+    if isinstance(given, Scenario):
+        return given
+    trend = getattr(given, "trend", None)
+    if isinstance(trend, Scenario):
+        return trend
+    raise InvalidInput(f"{verb} takes a scenario or a plan; got {type(given).__name__}")

@@ -206,6 +206,17 @@ void bind_comparison(py::module_& m, py::class_<study::comparison, shared_compar
       "joint", [](const shared_comparison& x) { return bound_compared_joint{x}; },
       "Expected numbers reached.");
   c.def_property_readonly(
+      "all_reached",
+      [](const study::comparison& x) {
+        std::vector<std::pair<std::int64_t, std::int64_t>> out;
+        for (const simulate::arm_slots& arm : x.run().slots().arms)
+          out.emplace_back(
+              x.run().summary->tallies.at(static_cast<std::size_t>(arm.reached)).back(),
+              x.run().draws());
+        return out;
+      },
+      "(draws in which all assessed headline targets are reached, draws), one a scenario.");
+  c.def_property_readonly(
       "discount", [](const study::comparison& x) { return x.run().discount; },
       "Yearly rate of the costs.");
   c.def_property_readonly(

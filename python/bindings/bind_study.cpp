@@ -115,6 +115,7 @@ void bind_study(py::module_& m) {
   bind_solution(m);
   bind_sweep(m);
   bind_evidence_table(m);
+  bind_attribution(m);
   bind_portfolio(m);
   bind_portfolio_board(m);
   bind_compiled(m);

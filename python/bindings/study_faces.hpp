@@ -77,6 +77,7 @@ py::dict cost_dict(const study::scenario_cost& cost, const study::comparison& c)
 
 void bind_solution(py::module_& m);
 void bind_sweep(py::module_& m);
+void bind_attribution(py::module_& m);
 void bind_evidence_table(py::module_& m);
 void bind_changed(py::module_& m);
 void bind_portfolio(py::module_& m);

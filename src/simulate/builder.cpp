@@ -8,18 +8,57 @@
 #include "order.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <string_view>
 #include <vector>
 
 namespace attain::simulate {
 
+namespace {
+
+std::array<std::uint64_t, 9> operation_of(const instruction& i) {
+  const auto whole = [](int x) { return static_cast<std::uint64_t>(static_cast<std::int64_t>(x)); };
+  return {static_cast<std::uint64_t>(i.op),
+          static_cast<std::uint64_t>(i.how),
+          whole(i.a),
+          whole(i.b),
+          whole(i.c),
+          whole(i.index),
+          std::bit_cast<std::uint64_t>(i.x),
+          std::bit_cast<std::uint64_t>(i.y),
+          i.name};
+}
+
+}  // namespace
+
 term builder::emit(instruction i) {
+  if (merges_) {
+    const auto [found, is_new] = made_.try_emplace(operation_of(i), values_);
+    if (!is_new) {
+      shared_.insert(found->second);
+      return {found->second, 0};
+    }
+  }
   i.out = values_++;
   parts_.code.push_back(i);
   return {i.out, 0};
 }
 
-term builder::normal(const std::string& stream) {
+void builder::change_streams(stream_changes how) {
+  merges_ = true;
+  changes_ = std::move(how);
+}
+
+stream_change builder::change_of(const std::string& stream) {
+  if (!merges_) return {};
+  streams_.insert(stream);
+  return changes_ ? changes_(stream) : stream_change{};
+}
+
+term builder::normal(const std::string& asked) {
+  const stream_change change = change_of(asked);
+  if (change.at) return number_term(*change.at);
+  const std::string stream = change.again ? asked + "/again" : asked;
   const auto found = named_.find(stream);
   if (found != named_.end()) return found->second;
   const term t =
@@ -41,7 +80,8 @@ int builder::pair_of(const std::string& stream) {
   return static_cast<int>(parts_.pairs.size()) - 1;
 }
 
-term builder::uniform(const std::string& stream) {
+term builder::uniform(const std::string& asked) {
+  const std::string stream = change_of(asked).again ? asked + "/again" : asked;
   const std::string key = "uniform " + stream;
   const auto found = named_.find(key);
   if (found != named_.end()) return found->second;
@@ -52,7 +92,9 @@ term builder::uniform(const std::string& stream) {
 
 term builder::draw(const random::distribution& d, const std::string& name) {
   if (d.kind() == random::distribution_kind::fixed) return number_term(random::median(d));
-  const std::string key = name + " ~ " + random::to_string(d);
+  const stream_change change = change_of(name);
+  if (change.at) return number_term(random::quantile_at_normal(d, *change.at));
+  const std::string key = name + (change.again ? "/again ~ " : " ~ ") + random::to_string(d);
   const auto found = named_.find(key);
   if (found != named_.end()) return found->second;
   const term z = normal(name);
@@ -177,7 +219,8 @@ term builder::choose(term test, double x, term otherwise) {
   if (test.is_number()) return test.value != 0 ? number_term(x) : otherwise;
   const int other = in_register(otherwise).slot;
   const instruction last = parts_.code.back();
-  if (last.op == opcode::compare && last.out == test.slot) {
+  if (last.op == opcode::compare && last.out == test.slot && shared_.count(test.slot) == 0) {
+    if (merges_) made_.erase(operation_of(last));
     parts_.code.pop_back();
     return emit(
         {.op = opcode::choose, .how = last.how, .a = last.a, .b = other, .x = last.x, .y = x});

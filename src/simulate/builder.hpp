@@ -3,9 +3,13 @@
 
 #include <attain/random/distribution.hpp>
 #include <attain/simulate/program.hpp>
+#include <attain/simulate/redraw.hpp>
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +30,11 @@ inline term number_term(double value) { return {-1, value}; }
 /// bit-stable functions that blocks use.
 class builder {
  public:
+  /// Changes streams from here on, none where empty; equal operations are written once from here
+  /// on.
+  void change_streams(stream_changes how);
+  /// Streams drawn from since then, by their own names.
+  const std::set<std::string>& streams() const noexcept { return streams_; }
   /// Tables that are made already, which are copied where they are needed; they must outlive this.
   void know(const std::vector<random::quantile_table>& tables) { known_ = &tables; }
 
@@ -88,14 +97,22 @@ class builder {
   void put_in_order();
 
  private:
+  using operation = std::array<std::uint64_t, 9>;
+
   term emit(instruction i);
   int pair_of(const std::string& stream);
+  stream_change change_of(const std::string& stream);
 
   program_parts parts_;
   std::map<std::string, term> named_;
   const std::vector<random::quantile_table>* known_ = nullptr;
   int values_ = 0;
   bool pairs_ = false;
+  bool merges_ = false;
+  stream_changes changes_;
+  std::set<std::string> streams_;
+  std::map<operation, int> made_;  // registers by what is written into them
+  std::set<int> shared_;           // registers that stand for several equal operations
 };
 
 }  // namespace attain::simulate

@@ -64,6 +64,14 @@ class compiler {
   /// Whether each target is reached in a draw under the first scenario; none where not assessed.
   const std::vector<std::optional<term>>& hits() const { return hits_; }
 
+  // Figures under the first scenario alone, without what `compile` keeps (redraw.cpp)
+  void begin() { prepare_levers(); }
+  /// Whether a target is reached in a draw; none where not assessed.
+  std::optional<term> outcome_in_draw(std::size_t target);
+  /// Model-scale levels ahead, by year, of what was not observed.
+  year_terms levels_ahead(const std::string& id);
+  const plan_slots& slots() const { return out_; }
+
  private:
   using indicator = indicators::indicator;
   using indicator_estimate = growth::indicator_estimate;

@@ -6,6 +6,7 @@
 #include <attain/random/block.hpp>
 
 #include "acting.hpp"
+#include "in_parts.hpp"
 #include "prepare.hpp"
 #include "reading.hpp"
 
@@ -76,46 +77,13 @@ part_of_run part_for(const plans::plan& plan, const plans::scenario& s, const ar
   return part;
 }
 
-/// Mean and variance of a sum.
-struct moments {
-  double mean = 0;
-  double variance = 0;
-};
-
-moments moments_of(const simulate::summary& s, int sum) {
-  if (sum < 0) return {};
-  const simulate::fixed_sum& f = s.sums[static_cast<std::size_t>(sum)];
-  const double error = f.std_error();
-  return {f.mean(), error * error * static_cast<double>(f.count())};
-}
-
-/// A figure of the whole run, and its jackknife error over runs that leave out a part each:
-/// variance (B - 1) / B sum (x_b - mean x)^2. Source: Efron, The Jackknife, the Bootstrap and Other
-/// Resampling Plans (1982), 3.1.
-paired jackknife(const simulate::summary& whole, const std::vector<simulate::summary>& without,
-                 const std::function<double(const simulate::summary&)>& figure) {
-  paired out{figure(whole), 0};
-  if (without.size() < 2) return out;
-  const double n = static_cast<double>(without.size());
-  std::vector<double> all;
-  double mean = 0;
-  for (const simulate::summary& s : without) {
-    all.push_back(figure(s));
-    mean += all.back() / n;
-  }
-  double squares = 0;
-  for (const double x : all) squares += (x - mean) * (x - mean);
-  out.std_error = std::sqrt((n - 1) / n * squares);
-  return out;
-}
-
 /// A run in parts, and what is left of it without each of them.
-struct run_in_parts {
+struct session_in_parts {
   session whole;
   std::vector<simulate::summary> without = {};
 };
 
-run_in_parts play_in_parts(const part_of_run& part, const forecast_settings& settings) {
+session_in_parts play_in_parts(const part_of_run& part, const forecast_settings& settings) {
   const std::int64_t blocks = (settings.draws + random::block_size - 1) / random::block_size;
   const int parts =
       static_cast<int>(std::max<std::int64_t>(1, std::min(most_parts, blocks / settings.part.of)));
@@ -129,7 +97,7 @@ run_in_parts play_in_parts(const part_of_run& part, const forecast_settings& set
       };
     sessions.push_back(play_together({part}, one).front());
   }
-  run_in_parts out{merge(sessions), {}};
+  session_in_parts out{merge(sessions), {}};
   for (int k = 0; k < parts && parts > 1; ++k) {
     std::vector<session> others = sessions;
     others.erase(others.begin() + k);
@@ -141,7 +109,7 @@ run_in_parts play_in_parts(const part_of_run& part, const forecast_settings& set
 /// Reads the shares of one target.
 class reader {
  public:
-  reader(const run_in_parts& run, const arm_plan& arms, std::size_t target)
+  reader(const session_in_parts& run, const arm_plan& arms, std::size_t target)
       : run_(run), arms_(arms), target_(target) {}
 
   const simulate::target_slots& slots(std::size_t arm) const {
@@ -174,12 +142,12 @@ class reader {
     });
   }
 
-  const run_in_parts& run_;
+  const session_in_parts& run_;
   const arm_plan& arms_;
   std::size_t target_;
 };
 
-std::optional<evidence_row> row_of(const run_in_parts& run, const arm_plan& arms,
+std::optional<evidence_row> row_of(const session_in_parts& run, const arm_plan& arms,
                                    std::size_t target) {
   const session& s = run.whole;
   const plans::target& t = s.plan->targets()[target];
@@ -254,7 +222,7 @@ evidence_table evidence_of(const plans::plan& plan, const plans::scenario& scena
                          .value = scenario.id(),
                          .message = "sets no lever: there is nothing to hold against trend"});
   const arm_plan arms = arms_for(plan, scenario);
-  const run_in_parts run = play_in_parts(part_for(plan, scenario, arms, settings), settings);
+  const session_in_parts run = play_in_parts(part_for(plan, scenario, arms, settings), settings);
   std::vector<evidence_row> rows;
   for (std::size_t t = 0; t < plan.targets().size(); ++t)
     if (std::optional<evidence_row> r = row_of(run, arms, t)) rows.push_back(std::move(*r));

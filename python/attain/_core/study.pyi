@@ -138,6 +138,11 @@ class Comparison:
         Raises MissingInput naming every lever without a price, or why prices do not add up.
         """
     @property
+    def all_reached(self) -> list[tuple[int, int]]:
+        """
+        (draws in which all assessed headline targets are reached, draws), one a scenario.
+        """
+    @property
     def as_of(self) -> str:
         """
         Information cut.
@@ -1139,6 +1144,118 @@ class EvidenceTable:
         """
         Seed.
         """
+class Attribution:
+    """
+    What the answers of a scenario hang on.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def data_hash(self) -> str:
+        """
+        Of what was measured.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What a reader must know of the run.
+        """
+    @property
+    def plan(self) -> str:
+        """
+        Id of the plan.
+        """
+    @property
+    def plan_hash(self) -> str:
+        """
+        Of the plan file.
+        """
+    @property
+    def plan_name(self) -> attain._core.core.Name:
+        """
+        Name of the plan.
+        """
+    @property
+    def scenario(self) -> str:
+        """
+        Scenario.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
+        """
+class StressTable:
+    """
+    Assumptions ranked by what they could change.
+    """
+    version: typing.ClassVar[str]
+    def __eq__(self, other: object, /) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def as_of(self) -> str:
+        """
+        Information cut.
+        """
+    @property
+    def data_hash(self) -> str:
+        """
+        Of what was measured.
+        """
+    @property
+    def draws(self) -> int:
+        """
+        Draws.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        What a reader must know of the run.
+        """
+    @property
+    def plan(self) -> str:
+        """
+        Id of the plan.
+        """
+    @property
+    def plan_hash(self) -> str:
+        """
+        Of the plan file.
+        """
+    @property
+    def plan_name(self) -> attain._core.core.Name:
+        """
+        Name of the plan.
+        """
+    @property
+    def scenario(self) -> str:
+        """
+        Scenario.
+        """
+    @property
+    def seed(self) -> int:
+        """
+        Seed.
+        """
 class Portfolio:
     """
     Several plans on the same draws.
@@ -1633,6 +1750,14 @@ class EvaluationRow:
         """
         Window or None.
         """
+def attribution_json(attribution: Attribution) -> str:
+    """
+    What answers hang on as one JSON object.
+    """
+def attribution_of(plan: attain._core.plans.Plan, scenario: attain._core.plans.Scenario, *, of: collections.abc.Sequence[str], by: collections.abc.Sequence[str], tolerance: typing.SupportsFloat | typing.SupportsIndex, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Attribution:
+    """
+    Sobol' indices of every target, year and factor from one design.
+    """
 def changed_json(changed: Changed) -> str:
     """
     What changed as one JSON object.
@@ -1709,6 +1834,14 @@ def portfolio_text(portfolio: Portfolio, width: typing.SupportsInt | typing.Supp
     """
     Several plans as tables of `width` columns.
     """
+def price_list(plan: attain._core.plans.Plan) -> dict[str, tuple[str, int] | None]:
+    """
+    (currency, price year) by lever; None without a price.
+    """
+def reference_setting(plan: attain._core.plans.Plan, lever: str, as_of: str, year: typing.SupportsInt | typing.SupportsIndex) -> float:
+    """
+    Setting of a lever's reference path at the end of a year.
+    """
 def solution_json(solution: Solution) -> str:
     """
     A solution as one JSON object.
@@ -1720,6 +1853,14 @@ def solution_text(solution: Solution, width: typing.SupportsInt | typing.Support
 def solve(plan: attain._core.plans.Plan, *, lever: str, target: str = '', probability: typing.SupportsFloat | typing.SupportsIndex = 0.9, expected: typing.SupportsFloat | typing.SupportsIndex | None = None, on: attain._core.plans.Scenario | None = None, find: str = 'setting', at: str | None = None, setting: typing.SupportsFloat | typing.SupportsIndex | None = None, low: typing.SupportsFloat | typing.SupportsIndex | None = None, high: typing.SupportsFloat | typing.SupportsIndex | None = None, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, discount: typing.SupportsFloat | typing.SupportsIndex = 0.0, progress: typing.Any = None) -> Solution:
     """
     Which setting, date or end of a phase-out of `lever` makes `target` probable enough.
+    """
+def stress(plan: attain._core.plans.Plan, scenario: attain._core.plans.Scenario, *, of: collections.abc.Sequence[str], point: typing.SupportsFloat | typing.SupportsIndex, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> StressTable:
+    """
+    Each assumption moved to its low and high point, and each second reading.
+    """
+def stress_json(stress: StressTable) -> str:
+    """
+    Assumptions moved, as one JSON object.
     """
 def sweep(plan: attain._core.plans.Plan, on: attain._core.plans.Scenario, inputs: collections.abc.Sequence[tuple[str, str, collections.abc.Sequence[collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]], collections.abc.Sequence[attain._core.random.Distribution]]], values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, as_of: str, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, discount: typing.SupportsFloat | typing.SupportsIndex = 0.0, progress: typing.Any = None) -> numpy.typing.NDArray[numpy.float64]:
     """
