@@ -75,14 +75,14 @@ plan_figures figures_of(const board& b) {
 }
 
 /// What one plan brings.
-struct outcome {
+struct played {
   plan_figures figures = {};
   std::vector<std::int32_t> reached = {};
   bool has_scenario = false;
 };
 
-outcome play_one(const plans::plan& plan, const stream_settings& settings,
-                 const simulate::for_blocks& on, const std::stop_token& stop) {
+played play_one(const plans::plan& plan, const stream_settings& settings,
+                const simulate::for_blocks& on, const std::stop_token& stop) {
   forecast_settings one = settings.each;
   const bool has = plan.has_scenario(settings.scenario);
   one.scenario = plan.scenario_of(has ? settings.scenario : std::string(plans::trend_id));
@@ -137,7 +137,7 @@ struct plan_stream::state {
     refused[at] = {what, reason};
   }
 
-  void take_up(std::int64_t at, const plans::plan& plan, outcome&& one) {
+  void take_up(std::int64_t at, const plans::plan& plan, played&& one) {
     const std::lock_guard lock(guard);
     found = found || one.has_scenario;
     if (!one.has_scenario)

@@ -11,9 +11,9 @@
 namespace attain::simulate {
 
 /// Compiles scenarios of one plan of which only a few figures are kept (plan_run::brief). Much
-/// faster than `compile` for hundreds of them: the parts have no digest, nothing is computed that is
-/// not kept, and tables of distributions are taken from `like`, parts of the same plan, where it has
-/// them. The scenarios behind the first one set the same levers. @throws as `compile`.
+/// faster than `compile` for hundreds of them: the parts have no digest, nothing is computed that
+/// is not kept, and tables of distributions are taken from `like`, parts of the same plan, where it
+/// has them. The scenarios behind the first one set the same levers. @throws as `compile`.
 program_parts compile_brief(const plan_run& run, const program_parts* like = nullptr);
 
 /// `run` on the calling thread, for what is run once and thrown away: no executor, no merging,
