@@ -264,7 +264,7 @@ def build_parser() -> Parser:
     everything = (
         listed, checked, asked, many, judged, moved, paired, solved, told, swept, rested, tested
     )
-    for parser in (*everything, sought, *decided):
+    for parser in (*everything, *decided):
         parser.option("--json", action="store_true", help="print one JSON object")
     return top
 

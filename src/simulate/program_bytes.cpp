@@ -39,8 +39,8 @@ void fields(A& a, bucket_grid& g) {
 }
 template <class A>
 void fields(A& a, target_slots& t) {
-  a(t.assessed, t.known, t.hits, t.pair, t.due_level, t.level_difference, t.better, t.level,
-    t.first_year, t.first_year_from, t.year_difference, t.cost_gain);
+  a(t.assessed, t.known, t.hits, t.chance, t.pair, t.due_level, t.level_difference, t.better,
+    t.level, t.first_year, t.first_year_from, t.year_difference, t.cost_gain);
 }
 template <class A>
 void fields(A& a, fan_slots& f) {
@@ -52,8 +52,8 @@ void fields(A& a, cost_slots& c) {
 }
 template <class A>
 void fields(A& a, arm_slots& s) {
-  a(s.scenario, s.targets, s.reached, s.assessed, s.gained, s.gained_low, s.costs, s.unpriced,
-    s.cost, s.cost_difference, s.cost_unit, s.notes);
+  a(s.scenario, s.targets, s.reached, s.assessed, s.expected, s.gained, s.gained_low, s.costs,
+    s.unpriced, s.cost, s.cost_difference, s.cost_unit, s.notes);
 }
 template <class A>
 void fields(A& a, stage_slots& s) {
@@ -74,7 +74,8 @@ void fields(A& a, plan_slots& p) {
 /// All but tables and calls.
 template <class A>
 void fields(A& a, program_parts& p) {
-  a(p.code, p.grids, p.tally_sizes, p.registers, p.counts, p.sums, p.plans, p.together, p.assessed);
+  a(p.code, p.pairs, p.grids, p.tally_sizes, p.registers, p.counts, p.sums, p.plans, p.together,
+    p.assessed);
 }
 
 namespace {

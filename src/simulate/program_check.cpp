@@ -47,6 +47,7 @@ shape shape_of(const instruction& i, const program_parts& p, std::size_t tables)
     case opcode::exponential:
     case opcode::logarithm:
     case opcode::logistic:
+    case opcode::normal_cdf:
     case opcode::compare:
     case opcode::bound:
       return {1, true, 0, 0};
@@ -93,6 +94,8 @@ void check_code(const program_parts& p, std::size_t tables) {
              "an operation reads what was not written");
     if (s.places > 0)
       demand(i.index >= 0 && i.index <= s.limit - s.places, "an operation has no place to count");
+    if (i.op == opcode::normal || i.op == opcode::uniform)
+      demand(i.index >= -1 && i.index < static_cast<int>(p.pairs.size()), "a stream has no pair");
     demand(i.how < plans::comparator::within, "an unknown comparison");
     if (!s.writes) continue;
     demand(i.out >= 0 && i.out < p.registers, "an operation has no register to write");
@@ -142,7 +145,9 @@ void check_target(const target_slots& t, const places& at) {
   at.count(t.better);
   at.grid(t.due_level);
   at.tally(t.first_year);
-  for (const int sum : {t.level_difference, t.level, t.year_difference, t.cost_gain}) at.sum(sum);
+  for (const int sum :
+       {t.chance, t.level_difference, t.level, t.year_difference, t.cost_gain})
+    at.sum(sum);
   demand(!t.assessed || t.known >= 0 || t.hits >= 0, "a target has no figure");
 }
 
@@ -159,6 +164,7 @@ void check_arm(const arm_slots& arm, std::size_t targets, const program_parts& p
     demand(c.years.size() == c.sums.size(), "costs and years differ in number");
     for (const int sum : c.sums) at.sum(sum);
   }
+  at.sum(arm.expected);
   at.sum(arm.cost);
   at.sum(arm.cost_difference);
   demand(std::isfinite(arm.cost_unit), "costs have no unit");
