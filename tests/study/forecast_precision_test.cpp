@@ -67,7 +67,9 @@ TEST(forecast_precision, intervals_hold_the_exact_probability_as_often_as_they_s
     // 95 % of 720 with a standard error of .8 points, less three of them; targets of one class move
     // together a little.
     EXPECT_GE(covered, .925 * intervals) << to_string(design);
-    if (design == simulate::design::sobol) EXPECT_EQ(near, intervals);
+    if (design == simulate::design::sobol) {
+      EXPECT_EQ(near, intervals);
+    }
   }
 }
 
