@@ -55,7 +55,8 @@ TEST(uncertain, growth_and_noise_give_the_levels_that_are_drawn) {
   for (std::size_t k = 0; k < 1500; ++k) {
     const double level = p.start + years * std::log1p(found[0].values[k] / 100) +
                          std::log1p(found[1].values[k] / 100);
-    if (is_exact) EXPECT_NEAR(kept.indicators[0].scaled[last * 1500 + k], level, 1e-9) << k;
+    if (!is_exact) continue;
+    EXPECT_NEAR(kept.indicators[0].scaled[last * 1500 + k], level, 1e-9) << k;
   }
   EXPECT_TRUE(is_exact);
 }
