@@ -243,7 +243,9 @@ class Payoffs:
         """
         found = columns_of(parameters, names, what="parameters")
         whole = self.evpi()
-        rows = [{"parameter": name} | self.evppi(x, method=method) for name, x in found.items()]
+        rows: list[dict[str, Any]] = [
+            {"parameter": name} | self.evppi(x, method=method) for name, x in found.items()
+        ]
         rows.sort(key=lambda row: -row["value"])
         rows.insert(0, {"parameter": "everything", **whole})
         for row in rows:

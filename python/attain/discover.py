@@ -114,7 +114,7 @@ def discover(
     else:
         if run or target is not None:
             unknown = next(iter(run), "target")
-            names = [name for name in discover.__kwdefaults__ if name != "target"]
+            names = [name for name in (discover.__kwdefaults__ or {}) if name != "target"]
             raise InvalidInput(f"a table has no setting '{unknown}'{nearest(unknown, names)}")
         columns, hits, said = _of_table(source, outcome, above, below, inputs)
         notes = []
@@ -229,6 +229,7 @@ def _interest(
     known = numbers("outcome", values)
     if above is not None:
         return known > above, f"{said} above {above:g}"
+    assert below is not None
     return known < below, f"{said} below {below:g}"
 
 

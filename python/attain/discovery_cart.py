@@ -38,7 +38,9 @@ def cart(
     import numpy as np
 
     try:
-        from sklearn.tree import DecisionTreeClassifier
+        from sklearn.tree import (  # type: ignore[import-untyped, import-not-found, unused-ignore]
+            DecisionTreeClassifier,
+        )
     except ImportError as error:
         raise MissingInput(
             "method='cart' needs scikit-learn, which is not installed; "

@@ -118,8 +118,8 @@ def pareto(alternatives: Any, objectives: Mapping[str, Any], *, name: str = "nam
         Column("uncertain", "uncertain", "text"),
         Column("dominated_by", "dominated by", "text"),
     ]
-    efficient = sum(row["efficient"] for row in rows)
-    front = Front(f"{efficient} of {len(rows)} alternatives are efficient", columns, rows)
+    number = sum(row["efficient"] for row in rows)
+    front = Front(f"{number} of {len(rows)} alternatives are efficient", columns, rows)
     front._objectives = tuple(asked)
     return front
 
