@@ -50,7 +50,7 @@ def complaints(notebook) -> list[str]:
 
 def needs(notebook) -> list[str]:
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    optional = {"plot(": "matplotlib", "to_frame(": "pandas"}
+    optional = {"plot(": "matplotlib", "to_frame(": "pandas", "allocate(": "highspy"}
     return [package for call, package in optional.items() if call in text]
 
 
