@@ -22,7 +22,7 @@ except ImportError as _missing:
     ) from _missing
 
 from attain import adapters, decide, levers, progress_methods, scores
-from attain.allocation import Allocation, Spending
+from attain.allocation import Allocation
 from attain.assumptions import Assumptions
 from attain.backtest import backtest
 from attain.backtest_result import Backtest, Calls
@@ -89,7 +89,6 @@ __all__ = [
     "Sensitivity",
     "SeriesForecast",
     "Solution",
-    "Spending",
     "Stress",
     "Sweep",
     "Totals",

@@ -79,13 +79,21 @@ class pool {
   std::vector<std::unique_ptr<workspace>> idle_;
 };
 
-/// Notes that blocks `from` to `to - 1` are finished.
+/// Notes that blocks `from` to `to - 1` are finished: ranges stay in order, neighbours are joined.
 void add_blocks(std::vector<block_range>& all, std::int64_t from, std::int64_t to) {
   if (from == to) return;
-  if (!all.empty() && all.back().last == from) {
-    all.back().last = to;
+  auto after = std::upper_bound(all.begin(), all.end(), block_range{from, to});
+  const bool joins_before = after != all.begin() && (after - 1)->last == from;
+  const bool joins_after = after != all.end() && after->first == to;
+  if (joins_before && joins_after) {
+    (after - 1)->last = after->last;
+    all.erase(after);
+  } else if (joins_before) {
+    (after - 1)->last = to;
+  } else if (joins_after) {
+    after->first = from;
   } else {
-    all.push_back({from, to});
+    all.insert(after, {from, to});
   }
 }
 

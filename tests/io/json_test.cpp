@@ -176,6 +176,7 @@ TEST(json, a_board_has_its_members_in_the_documented_order) {
                                         "std_error",
                                         "low",
                                         "high",
+                                        "estimator",
                                         "quantiles",
                                         "last_observation",
                                         "required_growth",
