@@ -179,7 +179,8 @@ class Sweep(Result):
     @property
     def levels(self) -> dict[str, list[str]]:
         """Schedules or distributions of the inputs that are no numbers, by name."""
-        return {one["name"]: list(one["levels"]) for one in self._manifest["inputs"] if one["levels"]}
+        inputs = self._manifest["inputs"]
+        return {one["name"]: list(one["levels"]) for one in inputs if one["levels"]}
 
     @property
     def targets(self) -> list[str]:
