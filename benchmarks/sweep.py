@@ -112,9 +112,8 @@ def write_plan(folder: Path) -> attain.Plan:
 
 def by_ema(scenarios: int) -> Callable[[], object]:
     """EMA Workbench on the same scenarios, one draw each."""
-    from ema_workbench import Model, RealParameter, ScalarOutcome, SequentialEvaluator, ema_logging
+    from ema_workbench import Model, RealParameter, ScalarOutcome, SequentialEvaluator
 
-    ema_logging.log_to_stderr(ema_logging.ERROR)
     noise = np.random.default_rng(7)
 
     def play(share: float = 0.0, effect: float = 0.1) -> dict[str, float]:
@@ -134,7 +133,7 @@ def by_ema(scenarios: int) -> Callable[[], object]:
     return run
 
 
-def by_pysd(folder: Path, paths: int) -> Callable[[], object]:
+def by_pysd(folder: Path, n: int) -> Callable[[], object]:
     """PySD, one path after the other."""
     import pysd
 
@@ -143,8 +142,8 @@ def by_pysd(folder: Path, paths: int) -> Callable[[], object]:
 
     def run() -> object:
         return [
-            model.run(params={"share": k / paths}, return_columns=["level"], return_timestamps=[2025])
-            for k in range(paths)
+            model.run(params={"share": k / n}, return_columns=["level"], return_timestamps=[2025])
+            for k in range(n)
         ]
 
     return run

@@ -12,12 +12,11 @@ from attain._core import study
 from attain.errors import InvalidInput
 from attain.run import SEED
 from attain.scenario import Scenario
-from attain.sweep_design import Design, as_design
 from attain.sweep_result import Sweep
-from attain.sweep_store import Store, digest, read_manifest, tidy
 
 if TYPE_CHECKING:
     from attain.plan import Plan
+    from attain.sweep_design import Design
 
 DRAWS = 1024
 MOST_ROWS = 1024
@@ -98,7 +97,9 @@ def sweep(
         The folder cannot be written, or an executor lost its workers.
     """
     from attain.progress import shown
+    from attain.sweep_design import as_design
     from attain.sweep_play import check_executor, play_by, play_here
+    from attain.sweep_store import Store, tidy
 
     workers = check_executor(executor, threads)
     rows = as_design(plan._named(on), design, n)
@@ -122,6 +123,9 @@ def sweep(
                     )
                 tables[chunk_rows] = found
     left = [one for one in mine if one not in tables]
+    if store is None and executor is None and left:
+        # Nothing is kept in between, so the core deals the scenarios out by itself.
+        left = [(left[0][0], left[-1][1])]
     settings = {
         "as_of": manifest["as_of"],
         "draws": draws,
@@ -149,6 +153,8 @@ def _chunk(given: int | None, draws: int, rows: int, folder: Path | None) -> int
             raise InvalidInput(f"chunk is a whole number of 1 or more; got {given!r}")
         return given
     if folder is not None and (folder / "sweep.json").is_file():
+        from attain.sweep_store import read_manifest
+
         return int(read_manifest(folder)["chunk"])
     return max(1, min(MOST_ROWS, MOST_DRAWS // max(1, draws), rows))
 
@@ -171,6 +177,8 @@ def _manifest(
     chunk: int,
 ) -> dict[str, Any]:
     """Return everything that decides the result, as JSON values."""
+    from attain.sweep_store import digest
+
     units = {lever.id: lever for lever in plan._value.levers}
     return {
         "format": FORMAT,

@@ -13,9 +13,7 @@ from attain._core import study
 from attain.errors import InvalidInput, NotFound
 from attain.listing import nearest
 from attain.result import Result
-from attain.sweep_design import Design
 from attain.sweep_figures import SCENARIO_FIGURES, TARGET_FIGURES
-from attain.sweep_store import DESIGN, Store, check_same, read_manifest
 from attain.text import shorten
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from attain._core.plans import Plan as PlanValue
     from attain.scenario import Scenario
+    from attain.sweep_design import Design
 
     Array = npt.NDArray[np.float64]
 
@@ -80,6 +79,8 @@ class Sweep(Result):
         """
         import numpy as np
 
+        from attain.sweep_store import DESIGN, Store, read_manifest
+
         path = Path(folder)
         manifest = read_manifest(path)
         try:
@@ -113,6 +114,8 @@ class Sweep(Result):
             The folders do not hold one sweep.
         """
         import numpy as np
+
+        from attain.sweep_store import DESIGN, Store, check_same, read_manifest
 
         if not folders:
             raise InvalidInput("merge needs at least one folder")
@@ -179,7 +182,8 @@ class Sweep(Result):
     @property
     def levels(self) -> dict[str, list[str]]:
         """Schedules or distributions of the inputs that are no numbers, by name."""
-        return {one["name"]: list(one["levels"]) for one in self._manifest["inputs"] if one["levels"]}
+        inputs = self._manifest["inputs"]
+        return {one["name"]: list(one["levels"]) for one in inputs if one["levels"]}
 
     @property
     def targets(self) -> list[str]:
