@@ -144,8 +144,8 @@ TEST(json, the_reader_of_this_test_is_strict) {
 TEST(json, a_board_has_its_members_in_the_documented_order) {
   const value v = parsed(to_json(example()));
   EXPECT_EQ(v.keys(), (text_list{"attain", "plan", "plan_hash", "data_hash", "as_of", "scenario",
-                                 "method", "seed", "draws", "design", "labels", "past_targets",
-                                 "base_rates", "targets", "joint"}));
+                                 "method", "seed", "draws", "design", "tolerance", "half_width",
+                                 "labels", "past_targets", "base_rates", "targets", "joint"}));
   EXPECT_EQ(v.at("targets").members.size(), example().rows().size());
   EXPECT_EQ(v.at("past_targets").members.size(), example().past().size());
   EXPECT_EQ(v.at("base_rates").members.size(), zhejiang().parts().records.size());

@@ -56,7 +56,8 @@ TEST(brief, counts_are_those_of_a_run_that_keeps_everything) {
               all.tallies[static_cast<std::size_t>(there.reached)]);
   }
   EXPECT_LT(brief.code.size(), whole.code.size());
-  EXPECT_LE(histogram_bytes(brief), histogram_bytes(whole));
+  EXPECT_LE(brief.grids.size(), whole.grids.size());
+  EXPECT_GT(histogram_bytes(brief), 0);
   EXPECT_LT(brief.registers, whole.registers);
   summary named = few;
   named.program_digest = program(brief).digest();
