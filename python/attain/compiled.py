@@ -114,6 +114,18 @@ class CompiledAnswer(Face):
     def _identity(self) -> object:
         return self.draws, self.seed
 
+    def _repr_html_(self) -> str:
+        from attain.html import table
+        from attain.text import percent
+
+        shares = self.probabilities
+        cells = [
+            [target, *(percent(float(shares[s, t])) for s in range(len(self.scenarios)))]
+            for t, target in enumerate(self.targets)
+        ]
+        caption = f"{self.draws:,} draws, seed {self.seed}"
+        return table(["target", *self.scenarios], cells, caption=caption)
+
     def __repr__(self) -> str:
         expected = ", ".join(
             f"{name} {joint.expected_reached:.2f} of {joint.assessed}"
@@ -185,6 +197,18 @@ class CompiledPlan(Face):
 
     def _identity(self) -> object:
         return self.digest
+
+    def _repr_html_(self) -> str:
+        from attain.html import table
+
+        cells = [
+            ["plan", self.plan],
+            ["as of", self.as_of],
+            ["scenarios", ", ".join(self.scenarios)],
+            ["targets", str(len(self.targets))],
+            ["digest", self.digest],
+        ]
+        return table(["compiled plan", ""], cells, caption="run(draws=..., seed=...)")
 
     def __repr__(self) -> str:
         return (

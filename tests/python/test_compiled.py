@@ -73,6 +73,8 @@ def test_faces(compiled):
     assert compiled.scenarios == ["trend", "plan"]
     answer = compiled.run()
     assert "1,024 draws" in repr(answer)
+    assert "zj-03" in answer._repr_html_()
+    assert compiled.digest in compiled._repr_html_()
     frame = answer.to_frame()
     assert len(frame) == 2 * len(compiled.targets)
     assert set(frame.columns) == {"scenario", "target", "probability", "std_error"}
