@@ -2,6 +2,7 @@
 option(ATTAIN_BUILD_TESTS "Build the C++ tests" ${PROJECT_IS_TOP_LEVEL})
 option(ATTAIN_BUILD_PYTHON "Build the Python module attain._core" OFF)
 option(ATTAIN_BUILD_EXAMPLES "Build the programs of docs/examples" OFF)
+option(ATTAIN_BUILD_BENCHMARKS "Build the micro-benchmarks of the kernels" OFF)
 option(ATTAIN_INSTALL "Install the library, its headers and its CMake package"
        ${PROJECT_IS_TOP_LEVEL})
 option(ATTAIN_WERROR "Treat warnings as errors" ${PROJECT_IS_TOP_LEVEL})

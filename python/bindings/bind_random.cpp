@@ -4,6 +4,7 @@
 #include <attain/core/error.hpp>
 #include <attain/random/block.hpp>
 #include <attain/random/distribution.hpp>
+#include <attain/random/instruction_set.hpp>
 #include <attain/random/kernels.hpp>
 #include <attain/random/philox.hpp>
 #include <attain/random/stream.hpp>
@@ -12,6 +13,8 @@
 #include <array>
 #include <cstdint>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace attain::python {
 
@@ -122,6 +125,16 @@ void bind_random(py::module_& m) {
       },
       py::kw_only(), "seed"_a, "name"_a, "first"_a = 0, "count"_a,
       "Uniform draws on (0, 1), shape (count,).");
+  m.def(
+      "instruction_sets",
+      [] {
+        std::vector<std::string> names;
+        for (const random::instruction_set set : random::instruction_sets())
+          names.emplace_back(random::to_string(set));
+        return names;
+      },
+      "Instructions that the loops can use on this machine, the widest last: `baseline`, `avx2`, "
+      "`avx512`.");
 }
 
 }  // namespace attain::python

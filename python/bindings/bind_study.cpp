@@ -22,7 +22,8 @@ shared_board forecast(const shared_plan& plan, const std::string& as_of,
                       const plans::scenario& scenario, std::int64_t draws, std::uint64_t seed,
                       int threads, const std::string& method, std::pair<int, int> shard,
                       const std::optional<std::string>& design, std::optional<double> tolerance,
-                      std::optional<std::int64_t> most_draws, const py::object& progress) {
+                      std::optional<std::int64_t> most_draws,
+                      const std::optional<std::string>& instructions, const py::object& progress) {
   shared_board so_far;
   try {
     return interruptible(progress, [&](const work_control& control) {
@@ -33,6 +34,7 @@ shared_board forecast(const shared_plan& plan, const std::string& as_of,
       if (design) s.design = simulate::parse_design(*design);
       s.tolerance = tolerance;
       s.most_draws = most_draws.value_or(s.most_draws);
+      if (instructions) s.instructions = random::instruction_set_of(*instructions);
       try {
         return std::make_shared<study::board>(study::forecast(*plan, s));
       } catch (const study::interrupted& stop) {
@@ -129,10 +131,11 @@ void bind_study(py::module_& m) {
   m.def("forecast", &forecast, "plan"_a, py::kw_only(), "as_of"_a, "scenario"_a, "draws"_a,
         "seed"_a, "threads"_a = 0, "method"_a = "monte carlo", "shard"_a = std::pair(0, 1),
         "design"_a = py::none(), "tolerance"_a = py::none(), "most_draws"_a = py::none(),
-        "progress"_a = py::none(),
-        "Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `progress` is None or a "
-        "callable (done, total, seconds), called about every 25 ms. An exception that ends the run "
-        "early carries the board of the finished draws as `partial`.");
+        "instructions"_a = py::none(), "progress"_a = py::none(),
+        "Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `instructions` is one of "
+        "`random.instruction_sets()`, None for the best; no bit rests on it. `progress` is None or "
+        "a callable (done, total, seconds), called about every 25 ms. An exception that ends the "
+        "run early carries the board of the finished draws as `partial`.");
   m.def(
       "estimate",
       [](const shared_plan& plan, const std::string& as_of) {

@@ -58,6 +58,7 @@ void draw(std::vector<session>& sessions, const forecast_settings& settings) {
                                    .seed = settings.seed,
                                    .part = settings.part,
                                    .how = design_of(settings),
+                                   .instructions = settings.instructions,
                                    .stop = settings.stop,
                                    .progress = settings.progress};
   const simulate::program& program = *sessions.front().program;

@@ -92,6 +92,7 @@ void draw_until_precise(session& so_far, const forecast_settings& settings) {
   simulate::run_settings run{.draws = first_draws,
                              .seed = settings.seed,
                              .how = design_of(settings),
+                             .instructions = settings.instructions,
                              .stop = settings.stop};
   for (;; run.draws *= 2, run.part = {2, 2}) {
     const std::int64_t before = so_far.draws();

@@ -43,6 +43,8 @@ struct forecast_settings {
   simulate::shard part = {};
   double discount = 0;           ///< yearly rate that costs are discounted with, > -1
   simulate::for_blocks on = {};  ///< none: threads()
+  /// Of the loops; none: the best of the machine. Changes no bit of a result.
+  std::optional<random::instruction_set> instructions = {};
   std::stop_token stop = {};
   std::function<void(std::int64_t, std::int64_t)> progress = {};
   const calibrate::constant_table* constants = nullptr;  ///< none: the built-in table

@@ -86,6 +86,10 @@ class Distribution:
         """
         Standard deviation.
         """
+def instruction_sets() -> list[str]:
+    """
+    Instructions that the loops can use on this machine, the widest last: `baseline`, `avx2`, `avx512`.
+    """
 def normal(*, seed: typing.SupportsInt | typing.SupportsIndex, name: str, first: typing.SupportsInt | typing.SupportsIndex = 0, count: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
     Standard normal draws `first` to `first + count - 1` of a named stream, shape (count,).
