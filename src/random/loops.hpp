@@ -110,11 +110,14 @@ ATTAIN_INLINE void cubic(const pieces::cubic& table, const double* x, double* re
   for (std::size_t i = 0; i < count; ++i) {
     const double bounded = table.place(z[i]);
     index[i] = static_cast<std::int32_t>(bounded);
-    const double s = bounded - static_cast<double>(index[i]);
-    value[i] = z[i] == z[i] ? s : z[i];
+    value[i] = bounded - static_cast<double>(index[i]);
   }
   for (std::size_t i = 0; i < count; i += rows) cubics(table.first, index + i, value + i);
-  for (std::size_t i = 0; i < count; ++i) out[i] = table.bounded(value[i]);
+  const pieces::cubic limits = table;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double inside = limits.bounded(value[i]);
+    out[i] = z[i] == z[i] ? inside : z[i];
+  }
 }
 
 inline constexpr kernel_table kernels_of_set{

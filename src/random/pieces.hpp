@@ -207,8 +207,7 @@ struct cubic {
 
   ATTAIN_INLINE double bounded(double value) const {
     const double at_least = value > lowest ? value : lowest;
-    const double inside = at_least < highest ? at_least : highest;
-    return value == value ? inside : value;
+    return at_least < highest ? at_least : highest;
   }
 
   ATTAIN_INLINE double operator()(double z) const {

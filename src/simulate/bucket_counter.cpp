@@ -28,6 +28,16 @@ void bucket_counter::scatter(const std::int32_t* found, int n, const places& all
     for (int i = 0; i < n; ++i) ++counts[found[i] - offset];
     return;
   }
+  int lowest = grid_.buckets;
+  int highest = -1;
+  for (int i = 0; i < n; ++i) {
+    const int bucket = found[i] - 1;
+    if (bucket < 0 || bucket == grid_.buckets) continue;
+    lowest = std::min(lowest, bucket);
+    highest = std::max(highest, bucket);
+  }
+  if (lowest <= highest) reach(first_, counts_, lowest, highest, grid_.buckets);
+  std::uint16_t* const counts = counts_.data();
   for (int i = 0; i < n; ++i) {
     const int bucket = found[i] - 1;
     if (bucket < 0) {
@@ -35,8 +45,7 @@ void bucket_counter::scatter(const std::int32_t* found, int n, const places& all
     } else if (bucket == grid_.buckets) {
       ++above_;
     } else {
-      reach(first_, counts_, bucket, bucket, grid_.buckets);
-      ++counts_[static_cast<std::size_t>(bucket - first_)];
+      ++counts[bucket - first_];
     }
   }
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/levers/stations.hpp>
 
+#include <attain/levers/curve.hpp>
 #include <attain/levers/defaults.hpp>
 
 #include "core/raised.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <random>
 #include <string>
 
 namespace attain::levers {
@@ -48,6 +52,41 @@ TEST(stations, an_area_fills_up_and_stations_mature) {
   EXPECT_EQ(l.fields().effects[0].later, delay::gamma(2, 2));
   EXPECT_EQ(l.fields().price->running, operand(std::string("running")));
   EXPECT_EQ(l.parameter_of("running").value, random::distribution::lognormal(2e5, .3));
+}
+
+TEST(stations, more_of_them_never_lower_what_they_support_or_cover) {
+  std::mt19937_64 engine(12);
+  const auto uniform = [&](double low, double high) {
+    return low + (high - low) * std::generate_canonical<double, 53>(engine);
+  };
+  for (int i = 0; i < 300; ++i) {
+    stations_settings s = zhejiang();
+    s.through = i % 2 == 0 ? channel::growth : channel::level;
+    s.capacity = uniform(1, 2000);
+    s.stock = uniform(1e5, 1e7);
+    s.additionality = uniform(0, 1);
+    if (i % 3 != 0) s.reach = uniform(50, 2000);
+    if (i % 5 != 0) s.maturity = delay::gamma(uniform(.1, 4), uniform(1, 5));
+    lever_fields all = stations(s).fields();
+    // The same stations, counted as coverage: a share 1 - exp(-k x) of what is left.
+    all.effects.push_back({.indicator = "zj-05",
+                           .through = channel::level,
+                           .how = coverage{.effect = uniform(0, 1), .rate = uniform(0, .01)},
+                           .later = s.maturity});
+    const lever l(all);
+    dated_settings fewer;
+    dated_settings more;
+    for (const int year : {2021, 2023, 2025}) fewer[{year, {}}] = std::floor(uniform(0, 1000));
+    for (const auto& [key, n] : fewer) more[key] = n + std::floor(uniform(0, 1000));
+    for (const std::size_t effect : {0U, 1U}) {
+      const effect_path path =
+          effect_over_time(l, effect, schedule(schedule_kind::count, 2020, 204, more),
+                           schedule(schedule_kind::count, 2020, 204, fewer), 2021, 2030,
+                           {.draws = 4});
+      // Sums of ten years' effects, each below 40, are exact to 1e-12.
+      EXPECT_GE(*std::min_element(path.quantiles.begin(), path.quantiles.end()), -1e-12) << effect;
+    }
+  }
 }
 
 TEST(stations, output_and_stock_must_be_given) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/levers/subsidy.hpp>
 
+#include <attain/levers/curve.hpp>
 #include <attain/levers/defaults.hpp>
 
 #include "core/raised.hpp"
 
+#include <random>
 #include <string>
 
 namespace attain::levers {
@@ -78,6 +80,41 @@ TEST(subsidy, its_price_is_paid_for_every_right_that_draws_it) {
   EXPECT_EQ(price.each, operand(950.0));
   EXPECT_EQ(price.take_up, operand(std::string("take_up"))) << "the take-up of the effect";
   EXPECT_EQ(price.output, "filings");
+}
+
+TEST(subsidy, more_of_it_never_lowers_filings_in_any_year) {
+  std::mt19937_64 engine(11);
+  const auto uniform = [&](double low, double high) {
+    return low + (high - low) * std::generate_canonical<double, 53>(engine);
+  };
+  for (int i = 0; i < 300; ++i) {
+    subsidy_settings s = grants();
+    s.through = i % 2 == 0 ? channel::level : channel::growth;
+    s.elasticity = uniform(-1.2, 0);
+    s.take_up = uniform(0, 1);
+    s.leakage = i % 3 == 0 ? 0 : uniform(0, 1);
+    s.eligible = uniform(0, 1);
+    s.most = uniform(.1, .95);
+    s.later = i % 5 == 0 ? delay{} : delay::gamma(uniform(.1, 4), uniform(1, 5));
+    // One of the same dates pays no less than the other at any time.
+    dated_settings less;
+    dated_settings more;
+    for (const int year : {2021, 2023, 2024}) {
+      less[{year, 1 + static_cast<int>(uniform(0, 12))}] = uniform(0, .5);
+    }
+    for (const auto& [key, rate] : less) more[key] = rate + (i % 7 == 0 ? 0 : uniform(0, .4));
+    const double start = uniform(0, .5);
+    const effect_path path = effect_over_time(
+        subsidy(s), 0, schedule(schedule_kind::rate, 2020, start, more),
+        schedule(schedule_kind::rate, 2020, start, less), 2021, 2030, {.draws = 4});
+    for (const double change : path.quantiles) {
+      // Sums of ten years' effects, each below 10, are exact to 1e-13.
+      EXPECT_GE(change, -1e-13) << to_string(subsidy(s));
+      if (i % 7 == 0) {
+        EXPECT_EQ(change, 0) << "equal schedules";
+      }
+    }
+  }
 }
 
 TEST(subsidy, rights_have_words) {

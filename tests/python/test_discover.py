@@ -163,6 +163,27 @@ def test_what_years_bring_and_growth_give_the_levels_drawn():
     assert found.inputs == ["zj-03 growth", "zj-03 noise"]
 
 
+def test_the_command_prints_what_python_finds(tmp_path, capsys):
+    from attain import cli
+
+    frame = planted(600)
+    path = tmp_path / "cases.csv"
+    frame.to_csv(path, index=False)
+    assert cli.main(["discover", str(path), "--outcome", "missed", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    mine = json.loads(attain.discover(frame, outcome="missed").to_json())
+    assert printed["boxes"][0]["limits"][0]["high"] == pytest.approx(
+        mine["boxes"][0]["limits"][0]["high"], rel=1e-12
+    )
+    assert printed["sentence"] == mine["sentence"]
+    assert cli.main(["discover", str(path), "--outcome", "mised"]) == 2
+    assert "did you mean 'missed'?" in capsys.readouterr().err
+    assert cli.main(["discover", "zhejiang", "--target", "zj-33", "--draws", "64"]) == 2
+    (tmp_path / "ragged.csv").write_text("a,b\n1\n", encoding="utf-8")
+    assert cli.main(["discover", str(tmp_path / "ragged.csv"), "--outcome", "b"]) == 2
+    assert "ragged.csv:2: 1 cells, the head has 2" in capsys.readouterr().err
+
+
 def test_a_tree_finds_the_box_too():
     pytest.importorskip("sklearn", reason="method='cart' needs scikit-learn")
     frame = planted()
