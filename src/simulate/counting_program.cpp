@@ -17,6 +17,7 @@ void keep_counts(plan_slots& plan, std::set<int>& tallies) {
     }
     arm.costs.clear();
     arm.unpriced.clear();
+    arm.expected = -1;
     arm.cost = -1;
     arm.cost_difference = -1;
     arm.cost_unit = 1;

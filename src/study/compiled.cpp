@@ -52,6 +52,10 @@ std::vector<std::string> compiled_plan::scenarios() const {
 
 compiled_answer compiled_plan::run(const simulate::run_settings& settings,
                                    const simulate::for_blocks& on) const {
+  if (settings.how != simulate::design::monte_carlo)
+    throw invalid_input({.field = "design",
+                         .value = simulate::to_string(settings.how),
+                         .message = "a compiled plan counts independent draws only"});
   const simulate::summary s = simulate::run(*parts_.program, settings, on);
   compiled_answer out{.seed = s.seed, .draws = s.draws};
   for (const simulate::arm_slots& arm : arms_of(parts_)) {

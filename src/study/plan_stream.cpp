@@ -7,6 +7,7 @@
 #include <attain/simulate/draw_counts.hpp>
 #include <attain/study/board.hpp>
 
+#include "precise.hpp"
 #include "prepare.hpp"
 #include "reading.hpp"
 
@@ -23,6 +24,7 @@ namespace attain::study {
 namespace {
 
 void check(const forecast_settings& s) {
+  refuse_precision(s);
   if (s.how == method::exact)
     throw invalid_input({.field = "method",
                          .value = "exact",

@@ -73,6 +73,7 @@ TEST(compiled, damaged_bytes_are_refused) {
 TEST(compiled, what_cannot_be_played_is_refused) {
   test::refused([] { compile(test::small(), {}, {.as_of = 2020}); });
   test::refused([] { example().run({.draws = 0}); });
+  test::refused([] { example().run({.draws = 1024, .how = simulate::design::sobol}); });
   compiled_parts parts = example().parts();
   parts.targets.pop_back();
   test::refused([&] { compiled_plan{parts}; });

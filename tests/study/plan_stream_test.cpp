@@ -118,6 +118,9 @@ TEST(plan_stream, settings_of_one_plan_are_refused) {
   s.each.how = method::exact;
   test::refused([&] { plan_stream{s}; });
   s = settings();
+  s.each.tolerance = .01;
+  test::refused([&] { plan_stream{s}; });
+  s = settings();
   s.each.part = {1, 2};
   test::refused([&] { plan_stream{s}; });
   s = settings();
