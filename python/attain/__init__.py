@@ -21,7 +21,7 @@ except ImportError as _missing:
         "In the source folder: pip install ."
     ) from _missing
 
-from attain import adapters, decide, levers, progress_methods, scores
+from attain import adapters, decide, indices, levers, progress_methods, scores
 from attain.allocation import Allocation
 from attain.assumptions import Assumptions
 from attain.backtest import backtest
@@ -101,6 +101,7 @@ __all__ = [
     "discover",
     "forecast_many",
     "forecast_series",
+    "indices",
     "levers",
     "list_plans",
     "load_plan",

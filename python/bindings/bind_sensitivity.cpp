@@ -3,6 +3,9 @@
 
 namespace attain::python {
 
-void bind_sensitivity(py::module_& m) { bind_sensitivity_prim(m); }
+void bind_sensitivity(py::module_& m) {
+  bind_sensitivity_indices(m);
+  bind_sensitivity_prim(m);
+}
 
 }  // namespace attain::python

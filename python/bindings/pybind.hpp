@@ -29,6 +29,7 @@ void bind_indicators(py::module_& m);
 void bind_scores(py::module_& m);
 void bind_score_tables(py::module_& m);
 void bind_sensitivity(py::module_& m);
+void bind_sensitivity_indices(py::module_& m);
 void bind_sensitivity_prim(py::module_& m);
 void bind_growth(py::module_& m);
 void bind_record(py::module_& m);
