@@ -102,7 +102,7 @@ step_fonts() {
 step_package() {
   say "building the Python package and installing it into .venv"
   run python -m pip install --no-build-isolation --config-settings build-dir=build/python \
-    --force-reinstall --no-deps .
+    --config-settings cmake.define.ATTAIN_UNITY=ON --force-reinstall --no-deps .
   run python -m pip install attain
 }
 

@@ -72,6 +72,21 @@ TEST(compare, a_lever_at_its_reference_changes_nothing_at_all) {
   }
 }
 
+TEST(compare, levers_that_are_only_described_change_nothing_and_are_listed) {
+  plans::plan_parts parts = zhejiang().parts();
+  const std::size_t all = parts.levers.size();
+  std::erase_if(parts.levers, [](const levers::lever& l) {
+    return l.fields().state != levers::lever_state::quantified;
+  });
+  ASSERT_LT(parts.levers.size(), all) << "Zhejiang's plan describes most of its measures";
+  const std::vector<scenario> both{trend, zhejiang().scenario_of("700 stations")};
+  const forecast_settings how{.as_of = 2020, .draws = 4096, .seed = seed};
+  const comparison with = compare(zhejiang(), both, how);
+  const comparison without = compare(plans::plan(std::move(parts)), both, how);
+  EXPECT_EQ(*with.run().summary, *without.run().summary) << "every count and every bucket";
+  EXPECT_EQ(with.run().plan->levers().size(), all);
+}
+
 TEST(compare, targets_that_no_changed_lever_touches_differ_by_exactly_nothing) {
   for (const comparison_row& r : example().rows()) {
     if (!r.scenarios[0].probability) continue;
