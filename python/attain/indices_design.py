@@ -185,12 +185,12 @@ def design(
     units
         Independent units; a unit has ``rows_per_unit`` rows.
     points
-        ``monte carlo``, ``latin hypercube`` or ``sobol``.
+        ``monte carlo`` or ``latin hypercube``.
     seed
         Equal seeds give equal designs.
     replicates
-        Parts with randomisations of their own, from which errors of Latin hypercube and Sobol'
-        points are taken; 16 by default, and 1 for Monte Carlo points, where every unit is one.
+        Parts with randomisations of their own, from which errors of Latin hypercube points are
+        taken; 16 by default, and 1 for Monte Carlo points, where every unit is one.
     second_order
         Rows for second-order indices as well; saltelli only.
     levels

@@ -39,7 +39,7 @@ design_settings checked(const factors& inputs, design_settings s) {
   }
   if (s.replicates == 0) s.replicates = spread_evenly && pick_freeze ? 16 : 1;
   if (s.replicates < 1 || (s.replicates > 1 && !(spread_evenly && pick_freeze)))
-    refuse("replicates", "is for latin hypercube and sobol points of pick-freeze designs",
+    refuse("replicates", "is for latin hypercube points of pick-freeze designs",
            text_of(s.replicates));
   if (s.units % s.replicates != 0)
     refuse("units", cat("must be a multiple of the ", s.replicates, " replicates"),

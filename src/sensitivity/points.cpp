@@ -50,7 +50,7 @@ std::vector<double> strata(std::uint64_t seed, const std::string& name, std::int
 }  // namespace
 
 std::string_view to_string(point_kind kind) {
-  constexpr std::string_view names[] = {"monte carlo", "latin hypercube", "sobol"};
+  constexpr std::string_view names[] = {"monte carlo", "latin hypercube"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -9,22 +9,20 @@
 namespace attain::sensitivity {
 
 /// How points fill the unit cube.
-enum class point_kind { monte_carlo, latin_hypercube, sobol };
+enum class point_kind { monte_carlo, latin_hypercube };
 
-/// "monte carlo", "latin hypercube", "sobol".
+/// "monte carlo", "latin hypercube".
 [[nodiscard]] std::string_view to_string(point_kind kind);
 /// The kind of a name; throws `not_found` with the nearest one.
 [[nodiscard]] point_kind to_point_kind(const std::string& name);
 
 /// `rows` points in the open unit cube, row-major, one column a name. A column is a function of
-/// (seed, kind, its name, replicate, rows) alone for Monte Carlo and Latin hypercube points; the
-/// first rows of more Monte Carlo or Sobol' points are the same. Sobol' points are scrambled by
-/// Owen's nested uniform scrambling, keyed by (seed, name, replicate); column k is dimension k.
+/// (seed, kind, its name, replicate, rows) alone; the first rows of more Monte Carlo points are the
+/// same.
 ///
-/// Sources: McKay, Beckman and Conover, Technometrics 21 (1979), 239-245; Owen, in Monte Carlo and
-/// Quasi-Monte Carlo Methods in Scientific Computing (1995), 299-317.
+/// Source: McKay, Beckman and Conover, Technometrics 21 (1979), 239-245.
 ///
-/// Throws `invalid_input`: rows < 1, no column, rows no power of two for Sobol' points.
+/// Throws `invalid_input`: rows < 1, no column.
 [[nodiscard]] std::vector<double> unit_points(point_kind kind, std::int64_t rows,
                                               const std::vector<std::string>& columns,
                                               std::uint64_t seed, std::int64_t replicate = 0);
