@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from attain._core import study
@@ -133,9 +132,6 @@ class CompiledAnswer(Face):
         )
         return f"CompiledAnswer, {self.draws:,} draws, seed {self.seed}: expected {expected}"
 
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(repr(self))}</pre>"
-
 
 class CompiledPlan(Face):
     """A plan compiled under scenarios: made once, run many times, from any threads at once.
@@ -215,9 +211,6 @@ class CompiledPlan(Face):
             f"CompiledPlan {self.plan} as of {self.as_of}: {len(self.targets)} targets, "
             f"{', '.join(self.scenarios)}"
         )
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(repr(self))}</pre>"
 
 
 class WithCompile(WithScenarios):
