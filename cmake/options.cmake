@@ -8,6 +8,7 @@ option(ATTAIN_INSTALL "Install the library, its headers and its CMake package"
 option(ATTAIN_WERROR "Treat warnings as errors" ${PROJECT_IS_TOP_LEVEL})
 option(ATTAIN_FETCH_TOMLPLUSPLUS "Download a pinned toml++ where the system has none" OFF)
 option(ATTAIN_UNITY "Compile a file of every room together: sooner built" OFF)
+option(ATTAIN_UNITY_TESTS "The same for the C++ tests, as one program" ${ATTAIN_UNITY})
 set(ATTAIN_SANITIZE "" CACHE STRING "Sanitizer: empty, address (with undefined behaviour), thread")
 set_property(CACHE ATTAIN_SANITIZE PROPERTY STRINGS "" address thread)
 

@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-# With ATTAIN_UNITY the sources of a target are compiled in groups: the first of every room together,
+# With ATTAIN_UNITY the sources of the library, with ATTAIN_UNITY_TESTS those of the tests, are
+# compiled in groups: the first of every room together,
 # then the second of every room, and so on. The files of a group lie in different namespaces, so that
 # their unnamed helpers never meet; what is read and instantiated by all of them is done once.
 function(attain_unity target)
-  if(NOT ATTAIN_UNITY)
-    return()
-  endif()
   set(rooms "")
   foreach(source IN LISTS ARGN)
     get_filename_component(room "${source}" DIRECTORY)
