@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/attain.hpp>
+#include <attain/study/compiled.hpp>
 
 #include <atomic>
 #include <chrono>
