@@ -39,15 +39,15 @@ std::vector<double> points_of(stream source, std::size_t scramble, std::size_t n
   return points_of(source, own_place(source), scramble, n);
 }
 
-const stream first = make_stream(11, "plan/a/tail");
+const stream leading = make_stream(11, "plan/a/tail");
 const stream second = make_stream(11, "plan/a/growth");
-const sobol_place beside{first.name, true};
+const sobol_place beside{leading.name, true};
 
 TEST(sobol, every_interval_of_length_1_over_n_has_one_of_the_first_n_points) {
   for (const std::size_t scramble : {0U, 7U, 15U}) {
     for (std::size_t n = 1; n <= 4096; n *= 2) {
       for (const auto& x :
-           {points_of(first, scramble, n), points_of(second, beside, scramble, n)}) {
+           {points_of(leading, scramble, n), points_of(second, beside, scramble, n)}) {
         std::set<std::size_t> cells;
         for (const double u : x) cells.insert(static_cast<std::size_t>(u * double(n)));
         EXPECT_EQ(cells.size(), n) << scramble;
@@ -59,7 +59,7 @@ TEST(sobol, every_interval_of_length_1_over_n_has_one_of_the_first_n_points) {
 TEST(sobol, every_elementary_rectangle_of_area_1_over_n_has_one_point_of_a_pair) {
   constexpr std::size_t n = 1024;
   for (const std::size_t scramble : {0U, 9U}) {
-    const auto x = points_of(first, scramble, n);
+    const auto x = points_of(leading, scramble, n);
     const auto y = points_of(second, beside, scramble, n);
     for (std::size_t wide = 1; wide <= n; wide *= 2) {
       std::set<std::pair<std::size_t, std::size_t>> cells;
@@ -115,7 +115,7 @@ TEST(sobol, scrambles_are_independent_estimates_with_an_honest_t_interval) {
     values x;
     values y;
     for (std::int64_t b = 0; b < 4; ++b) {
-      sobol_normal_block({seed, first.name}, own_place(first), b, x.data());
+      sobol_normal_block({seed, leading.name}, own_place(leading), b, x.data());
       sobol_normal_block({seed, second.name}, beside, b, y.data());
       for (std::size_t i = 0; i < count; ++i) mean[i / points] += std::cos(x[i] + y[i]) / 256;
     }
@@ -135,10 +135,10 @@ TEST(sobol, scrambles_are_independent_estimates_with_an_honest_t_interval) {
 }
 
 TEST(sobol, another_seed_name_or_scramble_gives_other_points) {
-  const std::vector<double> one = points_of(first, 0, 256);
-  EXPECT_EQ(points_of(first, 0, 256), one);
-  EXPECT_NE(points_of(first, 1, 256), one);
-  EXPECT_NE(points_of({12, first.name}, 0, 256), one);
+  const std::vector<double> one = points_of(leading, 0, 256);
+  EXPECT_EQ(points_of(leading, 0, 256), one);
+  EXPECT_NE(points_of(leading, 1, 256), one);
+  EXPECT_NE(points_of({12, leading.name}, 0, 256), one);
   EXPECT_NE(points_of(second, 0, 256), one);
   EXPECT_NE(points_of(second, beside, 0, 256), points_of(second, 0, 256));
 }
@@ -176,7 +176,7 @@ TEST(sobol, blocks_beyond_the_points_are_refused) {
   values block;
   for (const std::int64_t b : {std::int64_t{-1}, most_sobol_draws / block_size})
     EXPECT_NE(test::refused([&] {
-                sobol_uniform_block(first, own_place(first), b, block.data());
+                sobol_uniform_block(leading, own_place(leading), b, block.data());
               }).find("must be from 0 to"),
               std::string::npos);
 }
