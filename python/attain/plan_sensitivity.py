@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from attain._core import study
 from attain.errors import InvalidInput, NotFound
 from attain.listing import nearest
-from attain.result import Result
+from attain.recorded import Recorded
 from attain.run import DRAWS, SEED, processors
 from attain.scenario import scenario_of
 from attain.tables import Column, Table
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-    from attain._core.plans import Plan as PlanValue
     from attain._core.study import Attribution as AttributionValue
     from attain.plan import Plan
     from attain.scenario import Scenario
@@ -41,7 +39,7 @@ _COLUMNS = (
 )
 
 
-class Sensitivity(Result):
+class Sensitivity(Recorded):
     """Shares of the variance of every answer, by factor. Made by `attain.sensitivity`.
 
     ``first`` is what would go if the factor alone became known, ``total`` what would be left if
@@ -49,33 +47,14 @@ class Sensitivity(Result):
     work together overlap.
     """
 
-    __slots__ = ("_plan", "_record")
+    __slots__ = ()
 
     _kind = "sensitivity"
     _value: AttributionValue
 
-    def __init__(self, plan: PlanValue, value: AttributionValue) -> None:
-        super().__init__(value)
-        self._plan = plan
-        self._record = json.loads(study.attribution_json(value))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Sensitivity, (self._plan, self._value)
-
-    @property
-    def scenario(self) -> str:
-        """Name of the scenario."""
-        return str(self._record["scenario"])
-
-    @property
-    def as_of(self) -> str:
-        """Information cut."""
-        return str(self._record["as_of"])
-
-    @property
-    def labels(self) -> list[str]:
-        """What a reader must know of the run."""
-        return list(self._record["labels"])
+    @staticmethod
+    def _json(value: AttributionValue) -> str:
+        return study.attribution_json(value)
 
     @property
     def factors(self) -> Table:

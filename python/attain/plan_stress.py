@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from attain._core import study
 from attain.errors import NotFound
 from attain.listing import nearest
 from attain.plan_sensitivity import EXPECTED
-from attain.result import Result
+from attain.recorded import Recorded
 from attain.run import DRAWS, SEED, processors
 from attain.scenario import scenario_of
 from attain.tables import Column, Table
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-    from attain._core.plans import Plan as PlanValue
     from attain._core.study import StressTable
     from attain.plan import Plan
     from attain.scenario import Scenario
@@ -29,40 +27,21 @@ if TYPE_CHECKING:
 MOST = 20
 
 
-class Stress(Result):
+class Stress(Recorded):
     """Assumptions ranked by what they could change. Made by `attain.stress`.
 
     Each assumption is held at its low and its high point in every draw, one at a time, on the same
     draws. Most changed verdicts stand first, then the largest change of a probability.
     """
 
-    __slots__ = ("_plan", "_record")
+    __slots__ = ()
 
     _kind = "stress"
     _value: StressTable
 
-    def __init__(self, plan: PlanValue, value: StressTable) -> None:
-        super().__init__(value)
-        self._plan = plan
-        self._record = json.loads(study.stress_json(value))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Stress, (self._plan, self._value)
-
-    @property
-    def scenario(self) -> str:
-        """Name of the scenario."""
-        return str(self._record["scenario"])
-
-    @property
-    def as_of(self) -> str:
-        """Information cut."""
-        return str(self._record["as_of"])
-
-    @property
-    def labels(self) -> list[str]:
-        """What a reader must know of the run."""
-        return list(self._record["labels"])
+    @staticmethod
+    def _json(value: StressTable) -> str:
+        return study.stress_json(value)
 
     @property
     def targets(self) -> Table:
