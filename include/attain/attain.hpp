@@ -48,7 +48,13 @@
 #include <attain/scores/quantile_scores.hpp>
 #include <attain/scores/recalibration.hpp>
 #include <attain/scores/reliability.hpp>
+#include <attain/sensitivity/design.hpp>
+#include <attain/sensitivity/distances.hpp>
+#include <attain/sensitivity/first_order.hpp>
+#include <attain/sensitivity/morris.hpp>
+#include <attain/sensitivity/pick_freeze.hpp>
 #include <attain/sensitivity/prim.hpp>
+#include <attain/sensitivity/shapley.hpp>
 #include <attain/series/forecast.hpp>
 #include <attain/series/record.hpp>
 #include <attain/series/reference.hpp>
@@ -57,6 +63,7 @@
 #include <attain/study/board.hpp>
 #include <attain/study/changed.hpp>
 #include <attain/study/compare.hpp>
+#include <attain/study/compiled.hpp>
 #include <attain/study/cost.hpp>
 #include <attain/study/evaluate.hpp>
 #include <attain/study/evidence.hpp>

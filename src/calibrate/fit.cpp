@@ -84,9 +84,17 @@ void refuse_unused(indicators::history& past, const std::vector<indicators::segm
 void check_spelling(const indicator& i, const constant_table& constants) {
   constexpr int slip = 2;
   const std::string& group = i.law().group;
+  const auto& rows = constants.rows();
+  const auto known = [&](const class_constants& c) { return c.group == group; };
+  if (std::any_of(rows.begin(), rows.end(), known)) return;
   std::string meant;
-  for (const class_constants& c : constants.rows()) {
-    if (c.group == group) return;
+  const std::string* before = nullptr;
+  for (const class_constants& c : rows) {
+    // A class has a row for each as-of year; a word much longer or shorter is no slip.
+    if (before != nullptr && c.group == *before) continue;
+    before = &c.group;
+    const auto longer = static_cast<int>(c.group.size()) - static_cast<int>(group.size());
+    if (longer > slip || longer < -slip) continue;
     if (core::edit_distance(group, c.group) <= slip) meant = c.group;
   }
   if (meant.empty()) return;

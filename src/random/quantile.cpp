@@ -56,18 +56,27 @@ double solve(double start, double target, bool rising, Evaluate evaluate) {
   return w;
 }
 
+/// A gamma value, and the kernel of its law there.
+struct gamma_place {
+  double x;
+  double kernel;
+};
+
 /// Gamma value with lower tail p, from the smaller tail against log x. Starts at Wilson and
 /// Hilferty's cube (1931) or the leading term of the lower tail.
-double gamma_quantile(double a, const place& at) {
+gamma_place gamma_quantile(double a, const place& at) {
   const double cube = 1.0 - 1.0 / (9.0 * a) + at.z / (3.0 * std::sqrt(a));
   const double start =
       cube > 0.3 ? log(a) + 3.0 * log(cube) : (log(at.lower) + lgamma(a + 1.0)) / a;
   const bool lower = at.lower < at.upper;
   const double target = lower ? at.lower : at.upper;
-  return exp(solve(start, target, lower, [a, lower](double w) {
-    const double x = exp(w);
-    return tail_and_kernel{lower ? gamma_p(a, x) : gamma_q(a, x), tails::gamma_kernel(a, x)};
+  const tails::gamma_law law(a);
+  const double x = exp(solve(start, target, lower, [&law, lower](double w) {
+    const double here = exp(w);
+    const double kernel = law.kernel(here);
+    return tail_and_kernel{lower ? law.lower(here, kernel) : law.upper(here, kernel), kernel};
   }));
+  return {x, law.kernel(x)};
 }
 
 /// logit of the beta value with lower tail p <= 1/2 and z = normal quantile of p, against logit x.
@@ -120,15 +129,14 @@ point beta_point(const distribution& d, const place& at) {
 
 point t_scale_point(const distribution& d, const place& at) {
   const double a = d.parameters()[0] / 2.0;
-  const double x = gamma_quantile(a, {-at.z, at.upper, at.lower});
+  const auto [x, kernel] = gamma_quantile(a, {-at.z, at.upper, at.lower});
   const double value = std::sqrt(a / x);
-  return {value, 0.5 * value * normal_density(at.z) / tails::gamma_kernel(a, x)};
+  return {value, 0.5 * value * normal_density(at.z) / kernel};
 }
 
 point gamma_point(const distribution& d, const place& at) {
   const auto& [shape, rate, unused, none] = d.parameters();
-  const double x = gamma_quantile(shape, at);
-  const double kernel = tails::gamma_kernel(shape, x);
+  const auto [x, kernel] = gamma_quantile(shape, at);
   return {x / rate, kernel > 0.0 ? normal_density(at.z) * (x / kernel) / rate : 0.0};
 }
 

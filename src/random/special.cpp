@@ -55,12 +55,15 @@ double deviance(double t, double d) {
   if (!(d > -0.5 && d < 1.0)) return t - 1.0 - log(t);
   const double s = d / (2.0 + d);
   const double z = s * s;
+  constexpr std::array odd_parts{1.0 / 37, 1.0 / 35, 1.0 / 33, 1.0 / 31, 1.0 / 29, 1.0 / 27,
+                                 1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15,
+                                 1.0 / 13, 1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3};
   double sum = 0.0;
-  for (double odd = 37.0; odd > 2.0; odd -= 2.0) sum = sum * z + 1.0 / odd;
+  for (const double part : odd_parts) sum = sum * z + part;
   return s * d - 2.0 * s * z * sum;
 }
 
-/// P(a, x) by its series, good for x < a + 1.
+/// P(a, x) over its kernel by its series, good for x < a + 1.
 double gamma_series(double a, double x) {
   double term = 1.0 / a;
   double sum = term;
@@ -68,10 +71,10 @@ double gamma_series(double a, double x) {
     term *= x / (a + n);
     sum += term;
   }
-  return tails::gamma_kernel(a, x) * sum;
+  return sum;
 }
 
-/// Q(a, x) by Legendre's continued fraction (modified Lentz), good for x >= a + 1.
+/// Q(a, x) over its kernel by Legendre's continued fraction (modified Lentz), good for x >= a + 1.
 double gamma_fraction(double a, double x) {
   double b = x + 1.0 - a;
   double c = 1.0 / tiny;
@@ -88,7 +91,7 @@ double gamma_fraction(double a, double x) {
     h *= change;
     if (std::fabs(change - 1.0) < 2.3e-16) break;
   }
-  return tails::gamma_kernel(a, x) * h;
+  return h;
 }
 
 /// I_x(a, b) by its continued fraction (DLMF 8.17.22), good for x < (a + 1) / (a + b + 2).
@@ -122,8 +125,23 @@ bool shape_in_range(double a) { return a >= 0.01 && a <= 1e6; }
 
 namespace tails {
 
-double gamma_kernel(double a, double x) {
-  return std::sqrt(a / two_pi) * exp(-a * deviance(x / a, (x - a) / a) - stirling_rest(a));
+gamma_law::gamma_law(double shape)
+    : a_(shape), root_(std::sqrt(shape / two_pi)), rest_(stirling_rest(shape)) {}
+
+double gamma_law::kernel(double x) const {
+  return root_ * exp(-a_ * deviance(x / a_, (x - a_) / a_) - rest_);
+}
+
+double gamma_law::lower(double x, double kernel) const {
+  if (x == 0.0) return 0.0;
+  if (x > 1e300) return 1.0;
+  return x < a_ + 1.0 ? kernel * gamma_series(a_, x) : 1.0 - kernel * gamma_fraction(a_, x);
+}
+
+double gamma_law::upper(double x, double kernel) const {
+  if (x == 0.0) return 1.0;
+  if (x > 1e300) return 0.0;
+  return x < a_ + 1.0 ? 1.0 - kernel * gamma_series(a_, x) : kernel * gamma_fraction(a_, x);
 }
 
 double beta_kernel(double a, double b, double x, double y) {
@@ -163,16 +181,14 @@ double lgamma(double x) {
 
 double gamma_p(double a, double x) {
   if (!shape_in_range(a) || !(x >= 0.0)) return not_a_number;
-  if (x == 0.0) return 0.0;
-  if (x > 1e300) return 1.0;
-  return x < a + 1.0 ? gamma_series(a, x) : 1.0 - gamma_fraction(a, x);
+  const tails::gamma_law law(a);
+  return law.lower(x, law.kernel(x));
 }
 
 double gamma_q(double a, double x) {
   if (!shape_in_range(a) || !(x >= 0.0)) return not_a_number;
-  if (x == 0.0) return 1.0;
-  if (x > 1e300) return 0.0;
-  return x < a + 1.0 ? 1.0 - gamma_series(a, x) : gamma_fraction(a, x);
+  const tails::gamma_law law(a);
+  return law.upper(x, law.kernel(x));
 }
 
 double incomplete_beta(double a, double b, double x) {

@@ -6,8 +6,23 @@
 /// What quantiles and their tables share.
 namespace attain::random::tails {
 
-/// x^a e^-x / Gamma(a): the density of a gamma variable, times x.
-double gamma_kernel(double a, double x);
+/// The gamma law of one shape and rate 1; what depends on the shape alone is worked out once.
+class gamma_law {
+ public:
+  explicit gamma_law(double shape);
+
+  /// x^a e^-x / Gamma(a): the density, times x.
+  [[nodiscard]] double kernel(double x) const;
+  /// P(a, x) for x >= 0; `kernel` is that of x.
+  [[nodiscard]] double lower(double x, double kernel) const;
+  /// Q(a, x) for x >= 0; `kernel` is that of x.
+  [[nodiscard]] double upper(double x, double kernel) const;
+
+ private:
+  double a_;
+  double root_;
+  double rest_;
+};
 
 /// x^a y^b / B(a, b) with y = 1 - x given apart: the density of a beta variable, times x y.
 double beta_kernel(double a, double b, double x, double y);

@@ -101,9 +101,8 @@ term builder::draw(const random::distribution& d, const std::string& name) {
   const auto of_d = [&](const random::quantile_table& t) { return t.source() == d; };
   auto same = std::find_if(parts_.tables.begin(), parts_.tables.end(), of_d);
   if (same == parts_.tables.end()) {
-    const auto known = known_ == nullptr ? std::vector<random::quantile_table>::const_iterator{}
-                                         : std::find_if(known_->begin(), known_->end(), of_d);
-    if (known_ != nullptr && known != known_->end()) {
+    const auto known = std::find_if(known_.begin(), known_.end(), of_d);
+    if (known != known_.end()) {
       parts_.tables.push_back(*known);
     } else {
       parts_.tables.emplace_back(d);

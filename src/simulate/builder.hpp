@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,7 @@ class builder {
   /// Streams drawn from since then, by their own names.
   const std::set<std::string>& streams() const noexcept { return streams_; }
   /// Tables that are made already, which are copied where they are needed; they must outlive this.
-  void know(const std::vector<random::quantile_table>& tables) { known_ = &tables; }
+  void know(std::span<const random::quantile_table> tables) { known_ = tables; }
 
   /// Standard normals of a named stream; the same name gives the same register.
   term normal(const std::string& stream);
@@ -105,7 +106,7 @@ class builder {
 
   program_parts parts_;
   std::map<std::string, term> named_;
-  const std::vector<random::quantile_table>* known_ = nullptr;
+  std::span<const random::quantile_table> known_;
   int values_ = 0;
   bool pairs_ = false;
   bool merges_ = false;

@@ -204,6 +204,7 @@ program compile_keeping(const std::vector<plan_run>& runs, kept* keep,
   if (runs.empty()) throw invalid_input({.field = "plans", .message = "at least one is needed"});
   builder build;
   if (settings.pairs) build.pair_streams();
+  build.know(settings.tables);
   program_parts parts;
   term together = number_term(0);
   std::set<std::string> ids;

@@ -81,23 +81,42 @@ std::int64_t histogram::total() const noexcept {
 }
 
 double histogram::quantile(double p) const {
+  double out = 0;
+  quantiles({&p, 1}, {&out, 1});
+  return out;
+}
+
+void histogram::quantiles(std::span<const double> levels, std::span<double> out) const {
   const std::int64_t n = total();
-  if (!(p > 0 && p < 1) || n == 0)
-    throw invalid_input({.field = "p",
-                         .value = core::number(p),
-                         .message = "must satisfy 0 < p < 1, of at least one draw"});
-  const double wanted = p * static_cast<double>(n);
+  std::size_t i = 0;
   std::int64_t before = below_;
-  if (wanted <= static_cast<double>(before)) return grid_.low;
-  for (std::size_t i = 0; i < counts_.size(); ++i) {
-    const std::int64_t here = counts_[i];
-    if (here > 0 && wanted <= static_cast<double>(before + here)) {
-      const double inside = (wanted - static_cast<double>(before)) / static_cast<double>(here);
-      return grid_.low + (first_ + static_cast<int>(i) + inside) * grid_.width;
+  double last = 0;
+  for (std::size_t k = 0; k < levels.size(); ++k) {
+    const double p = levels[k];
+    if (!(p > 0 && p < 1) || n == 0)
+      throw invalid_input({.field = "p",
+                           .value = core::number(p),
+                           .message = "must satisfy 0 < p < 1, of at least one draw"});
+    if (p < last)
+      throw invalid_input(
+          {.field = "levels", .value = core::number(p), .message = "must not fall"});
+    last = p;
+    const double wanted = p * static_cast<double>(n);
+    if (wanted <= static_cast<double>(below_)) {
+      out[k] = grid_.low;
+      continue;
     }
-    before += here;
+    while (i < counts_.size() &&
+           (counts_[i] == 0 || wanted > static_cast<double>(before + counts_[i])))
+      before += counts_[i++];
+    if (i == counts_.size()) {
+      out[k] = grid_.low + grid_.buckets * grid_.width;
+      continue;
+    }
+    const double inside =
+        (wanted - static_cast<double>(before)) / static_cast<double>(counts_[i]);
+    out[k] = grid_.low + (first_ + static_cast<int>(i) + inside) * grid_.width;
   }
-  return grid_.low + grid_.buckets * grid_.width;
 }
 
 std::string histogram::bytes() const {

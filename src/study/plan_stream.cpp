@@ -11,6 +11,7 @@
 #include "prepare.hpp"
 #include "reading.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -83,8 +84,38 @@ struct played {
   bool has_scenario = false;
 };
 
+/// Quantile tables made so far. Plans of the same classes need the same few.
+class table_shelf {
+ public:
+  using tables = std::vector<random::quantile_table>;
+
+  std::shared_ptr<const tables> all() const {
+    const std::lock_guard lock(guard_);
+    return all_;
+  }
+
+  /// Keeps what is new; no more than a handful of classes and levers is worth its memory.
+  void keep(const tables& made) {
+    const std::lock_guard lock(guard_);
+    std::shared_ptr<tables> more;
+    for (const random::quantile_table& t : made) {
+      const auto same = [&](const auto& known) { return known.source() == t.source(); };
+      const tables& now = more ? *more : *all_;
+      if (now.size() >= most || std::any_of(now.begin(), now.end(), same)) continue;
+      if (!more) more = std::make_shared<tables>(*all_);
+      more->push_back(t);
+    }
+    if (more) all_ = std::move(more);
+  }
+
+ private:
+  static constexpr std::size_t most = 64;
+  mutable std::mutex guard_;
+  std::shared_ptr<const tables> all_ = std::make_shared<const tables>();
+};
+
 played play_one(const plans::plan& plan, const stream_settings& settings,
-                const simulate::for_blocks& on, const std::stop_token& stop) {
+                const simulate::for_blocks& on, const std::stop_token& stop, table_shelf& shelf) {
   forecast_settings one = settings.each;
   const bool has = plan.has_scenario(settings.scenario);
   one.scenario = plan.scenario_of(has ? settings.scenario : std::string(plans::trend_id));
@@ -92,11 +123,14 @@ played play_one(const plans::plan& plan, const stream_settings& settings,
             .estimate = std::make_shared<const growth::estimate>(estimate_of(plan, one)),
             .scenarios = scenarios_of(plan, one),
             .discount = one.discount};
+  const auto known = shelf.all();
   s.program = std::make_shared<const simulate::program>(
       simulate::compile({simulate::plan_run{.plan = s.plan.get(),
                                             .estimate = s.estimate.get(),
                                             .scenarios = s.scenarios,
-                                            .discount = one.discount}}));
+                                            .discount = one.discount}},
+                        {.tables = *known}));
+  shelf.keep(s.program->parts().tables);
   simulate::draw_counts run = simulate::run_counting(
       *s.program, s.slots().arms.front().reached,
       {.draws = one.draws, .seed = one.seed, .part = {}, .stop = stop, .progress = {}}, on);
@@ -117,6 +151,7 @@ played play_one(const plans::plan& plan, const stream_settings& settings,
 
 struct plan_stream::state {
   stream_settings settings;
+  table_shelf shelf;
   std::mutex guard;
   std::map<std::int64_t, plan_figures> rows;  ///< by place in the order of handing in
   std::map<std::int64_t, refused_plan> refused;
@@ -161,7 +196,7 @@ struct plan_stream::state {
     try {
       plan = plan_at(k);
       claim(plan->id());
-      take_up(at, *plan, play_one(*plan, settings, on, stop));
+      take_up(at, *plan, play_one(*plan, settings, on, stop, shelf));
     } catch (const cancelled&) {
       const std::lock_guard lock(guard);
       if (plan) ids.erase(plan->id());

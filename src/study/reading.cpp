@@ -49,6 +49,14 @@ core::proportion share_of(
                    std::max(across, least), t95);
 }
 
+std::array<double, quantile_levels.size()> quantiles_of(const indicators::indicator& i,
+                                                        const simulate::histogram& h) {
+  std::array<double, quantile_levels.size()> out{};
+  h.quantiles(quantile_levels, out);
+  for (double& x : out) x = i.unit().to_printed(i.range().inverse(x));
+  return out;
+}
+
 std::string unit_of(const plans::target_fields& f, const indicators::indicator& i) {
   switch (f.event) {
     case plans::event_kind::growth:

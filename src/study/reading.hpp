@@ -8,6 +8,7 @@
 #include <attain/study/row.hpp>
 #include <attain/study/session.hpp>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -19,6 +20,10 @@ namespace attain::study {
 
 /// Unit of a target's value: percent for growth, none for places, else the indicator's printed one.
 std::string unit_of(const plans::target_fields& f, const indicators::indicator& i);
+
+/// The levels at `quantile_levels`, in the indicator's printed unit.
+std::array<double, quantile_levels.size()> quantiles_of(const indicators::indicator& i,
+                                                        const simulate::histogram& h);
 
 /// Share of draws in which something happened, counted by `count(figures, draws)` of the whole run
 /// or of one of its scrambles. Of independent draws Wilson's interval. Under `design::sobol` the

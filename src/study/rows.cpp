@@ -20,13 +20,6 @@ using indicators::indicator;
 using plans::event_kind;
 using plans::target;
 
-std::array<double, 5> quantiles_of(const indicator& i, const simulate::histogram& h) {
-  std::array<double, 5> out{};
-  for (std::size_t k = 0; k < out.size(); ++k)
-    out[k] = i.unit().to_printed(i.range().inverse(h.quantile(quantile_levels[k])));
-  return out;
-}
-
 /// The drift that would give a level target an even chance, as growth and against the fitted one.
 void add_break_even(row& r, const target& t, const indicator& i, const growth::trend& law) {
   if (t.fields().event != event_kind::level) return;

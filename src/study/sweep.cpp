@@ -98,9 +98,7 @@ class writer {
     const auto& h = run_.summary->histograms[static_cast<std::size_t>(slots.due_level)];
     const indicators::indicator& i =
         run_.plan->indicator_of(run_.plan->targets()[t].indicator());
-    std::array<double, quantile_levels.size()> found{};
-    for (std::size_t k = 0; k < quantile_levels.size(); ++k)
-      found[k] = i.unit().to_printed(i.range().inverse(h.quantile(quantile_levels[k])));
+    const auto found = quantiles_of(i, h);
     std::copy(found.begin(), found.end(), out + 4);
     quantiles_.emplace(std::pair(slots.due_level, t), found);
   }

@@ -51,6 +51,22 @@ TEST(histogram, a_grid_without_a_finite_place_is_refused) {
   refused([] { grid_around(0, -1); });
 }
 
+TEST(histogram, several_quantiles_are_those_asked_one_by_one) {
+  const std::vector<double> levels{.0001, .05, .05, .25, .5, .95, .9999};
+  for (const double centre : {4.0, 7.5, 0.5}) {  // inside, and with a half below or above the grid
+    const histogram h = of(normals(5'000, 4), grid_around(centre, 3.5));
+    std::vector<double> out(levels.size());
+    h.quantiles(levels, out);
+    for (std::size_t k = 0; k < levels.size(); ++k)
+      EXPECT_EQ(out[k], h.quantile(levels[k])) << levels[k];
+  }
+  const histogram one = of({1}, grid_around(1, 1));
+  std::vector<double> out(2);
+  refused([&] { one.quantiles(std::vector{.5, .4}, out); });
+  refused([&] { one.quantiles(std::vector{.5, 1.0}, out); });
+  refused([&] { histogram(grid_around(0, 1)).quantiles(std::vector{.5, .6}, out); });
+}
+
 TEST(histogram, a_quantile_is_off_by_at_most_one_bucket) {
   std::vector<double> values = normals(20'000, 4);
   const histogram h = of(values, grid_around(4, 5));

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace attain::simulate {
@@ -32,13 +33,16 @@ struct plan_run {
   bool brief = false;
 };
 
-/// What a program is compiled for. Neither changes a draw of the design `monte_carlo`.
+/// What a program is compiled for. Nothing here changes a draw of the design `monte_carlo`.
 struct compile_settings {
   /// Streams that act together form Sobol' pairs (docs/simulate.md).
   bool pairs = false;
   /// Beside the count of draws that reach a target the sum of its probability given all but the
   /// normals of its own path is kept, where that has a closed form: the same mean, less variance.
   bool chances = false;
+  /// Quantile tables of other programs, copied where this one needs the same instead of being made
+  /// again: most of the time of a short compile. They must outlive the call.
+  std::span<const random::quantile_table> tables = {};
 };
 
 /// Compiles several plans into one program, so that answers about them come from the same draws.

@@ -39,6 +39,9 @@ class histogram {
   /// Quantile on the model scale, linear inside the bucket: off by at most one bucket width. Values
   /// beyond the grid give its edge. @throws invalid_input unless 0 < p < 1 and something counted.
   double quantile(double p) const;
+  /// The same for several rising `levels` in one walk; `out` has their number.
+  /// @throws invalid_input also where the levels fall.
+  void quantiles(std::span<const double> levels, std::span<double> out) const;
 
   std::string bytes() const;
   void read(const char*& at, const char* end);
