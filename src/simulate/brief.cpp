@@ -24,13 +24,25 @@ program_parts compile_brief(const plan_run& run, const program_parts* like) {
   return parts;
 }
 
-summary run_alone(const program_parts& p, const run_settings& settings) {
+run_memory::run_memory() : held_(std::make_unique<held>()) {}
+run_memory::~run_memory() = default;
+run_memory::run_memory(run_memory&&) noexcept = default;
+run_memory& run_memory::operator=(run_memory&&) noexcept = default;
+
+void run_memory::take_back(summary&& done) {
+  held_->histograms = std::move(done.histograms);
+}
+
+summary run_alone(const program_parts& p, const run_settings& settings, run_memory* memory) {
   check_settings(settings);
   if (!(settings.part == shard{}))
     throw invalid_input({.field = "shard", .message = "is for runs of one board"});
   constexpr std::int64_t size = random::block_size;
   const std::int64_t blocks = (settings.draws + size - 1) / size;
-  workspace on(p, empty_summary_of(p, settings.seed), instructions_of(settings));
+  run_memory own;
+  run_memory::held& held = (memory != nullptr ? *memory : own).parts();
+  workspace on(p, empty_summary_of(p, settings.seed, design::monte_carlo, &held.histograms),
+               instructions_of(settings), &held);
   for (std::int64_t block = 0; block < blocks; ++block) {
     if (settings.stop.stop_requested()) throw cancelled();
     const std::int64_t left = settings.draws - block * size;

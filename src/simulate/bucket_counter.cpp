@@ -6,6 +6,13 @@
 
 namespace attain::simulate {
 
+void bucket_counter::reset(const bucket_grid& grid) {
+  grid_ = grid;
+  first_ = 0;
+  counts_.clear();
+  count_ = below_ = above_ = not_a_number_ = 0;
+}
+
 void bucket_counter::add(const double* values, int n, const operations& by) {
   constexpr int slice = 1024;
   alignas(64) std::array<std::int32_t, slice> found;

@@ -5,6 +5,7 @@
 
 #include "operations.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -20,6 +21,8 @@ class bucket_counter {
   static constexpr std::int64_t most = 65'535;
 
   explicit bucket_counter(const bucket_grid& grid) : grid_(grid) {}
+  /// Starts anew for another grid, in the same memory.
+  void reset(const bucket_grid& grid);
 
   /// Counts the first `n` of a block's values. Not more than `most` between two moves.
   void add(const double* values, int n, const operations& by);
@@ -52,10 +55,14 @@ void reach(int& first, std::vector<Count>& counts, int low, int high, int bucket
   const int room = (to - from) / 4 + 8;
   const int begin = from == first && !fresh ? first : (from > room ? from - room : 0);
   const int stop = to == end && !fresh ? end : (buckets - to > room ? to + room : buckets);
-  std::vector<Count> wider(static_cast<std::size_t>(stop - begin), Count{0});
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    wider[static_cast<std::size_t>(first - begin) + i] = counts[i];
-  counts = std::move(wider);
+  const auto held = static_cast<std::ptrdiff_t>(counts.size());
+  counts.reserve(static_cast<std::size_t>(stop - begin));
+  counts.resize(static_cast<std::size_t>(stop - begin), Count{0});
+  if (held > 0 && begin < first) {
+    const auto start = counts.begin();
+    std::move_backward(start, start + held, start + held + (first - begin));
+    std::fill(start, start + std::min<std::ptrdiff_t>(held, first - begin), Count{0});
+  }
   first = begin;
 }
 

@@ -120,32 +120,41 @@ void count(const instruction& i, int lanes, workspace& on) {
 
 }  // namespace
 
-void workspace::free_aligned::operator()(double* p) const noexcept {
-  ::operator delete[](p, alignment);
-}
+void free_aligned::operator()(double* p) const noexcept { ::operator delete[](p, alignment); }
 
-workspace::workspace(const program_parts& p, summary empty, random::instruction_set instructions)
+workspace::workspace(const program_parts& p, summary empty, random::instruction_set instructions,
+                     run_memory::held* spare)
     : by(random::kernels_of(instructions)),
       loops(operations_of(instructions)),
       result(std::move(empty)),
-      registers_(static_cast<double*>(::operator new[](
-          sizeof(double) * static_cast<std::size_t>(p.registers) * lanes_of_block,
-          alignment))) {
-  for (const bucket_grid& grid : p.grids) buckets_.emplace_back(grid);
+      memory_(spare != nullptr ? *spare : own_) {
+  if (memory_.registers_held < p.registers) {
+    memory_.registers.reset(static_cast<double*>(::operator new[](
+        sizeof(double) * static_cast<std::size_t>(p.registers) * lanes_of_block, alignment)));
+    memory_.registers_held = p.registers;
+  }
+  for (std::size_t k = 0; k < p.grids.size(); ++k) {
+    if (k < memory_.counters.size()) {
+      memory_.counters[k].reset(p.grids[k]);
+    } else {
+      memory_.counters.emplace_back(p.grids[k]);
+    }
+  }
 }
 
 double* workspace::at(int index) noexcept {
-  return registers_.get() + static_cast<std::ptrdiff_t>(index) * lanes_of_block;
+  return memory_.registers.get() + static_cast<std::ptrdiff_t>(index) * lanes_of_block;
 }
 
 void workspace::bucket(std::size_t index, const double* values, int n) {
-  bucket_counter& counter = buckets_[index];
+  bucket_counter& counter = memory_.counters[index];
   if (counter.count() + n > bucket_counter::most) counter.move_into(result.histograms[index]);
   counter.add(values, n, loops);
 }
 
 summary workspace::take() {
-  for (std::size_t i = 0; i < buckets_.size(); ++i) buckets_[i].move_into(result.histograms[i]);
+  for (std::size_t i = 0; i < result.histograms.size(); ++i)
+    memory_.counters[i].move_into(result.histograms[i]);
   return std::move(result);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <attain/random/kernels.hpp>
+#include <attain/simulate/brief.hpp>
 #include <attain/simulate/executor.hpp>
 #include <attain/simulate/program.hpp>
 #include <attain/simulate/settings.hpp>
@@ -18,11 +19,27 @@
 
 namespace attain::simulate {
 
+struct free_aligned {
+  void operator()(double* p) const noexcept;
+};
+
+/// What a run gives back for the next one.
+struct run_memory::held {
+  std::unique_ptr<double[], free_aligned> registers;
+  int registers_held = 0;
+  std::vector<bucket_counter> counters;
+  std::vector<histogram> histograms;
+};
+
 /// Registers and counts of one worker.
 class workspace {
  public:
-  /// `empty`: a summary of no draws, shaped for `p`.
-  workspace(const program_parts& p, summary empty, random::instruction_set instructions);
+  /// `empty`: a summary of no draws, shaped for `p`. `spare`: memory to use first and to give back
+  /// at the end.
+  workspace(const program_parts& p, summary empty, random::instruction_set instructions,
+            run_memory::held* spare = nullptr);
+  workspace(const workspace&) = delete;
+  workspace& operator=(const workspace&) = delete;
 
   double* at(int index) noexcept;
   /// Counts `n` values of a histogram.
@@ -36,11 +53,8 @@ class workspace {
   const recorder* into = nullptr;  ///< where kept draws go; none: nowhere
 
  private:
-  struct free_aligned {
-    void operator()(double* p) const noexcept;
-  };
-  std::unique_ptr<double[], free_aligned> registers_;
-  std::vector<bucket_counter> buckets_;
+  run_memory::held own_;
+  run_memory::held& memory_;
 };
 
 /// Operations of a program above which a run is stopped inside a block too. What the block had
@@ -53,9 +67,11 @@ inline constexpr std::size_t long_program = 8192;
 void execute(const program_parts& p, std::uint64_t seed, std::int64_t block, int lanes,
              workspace& on, const std::stop_token& stop = {});
 
-/// A summary of no draws, shaped for `p`, that names no program.
+/// A summary of no draws, shaped for `p`, that names no program. `spare`: histograms whose memory
+/// is used.
 summary empty_summary_of(const program_parts& p, std::uint64_t seed,
-                         design how = design::monte_carlo);
+                         design how = design::monte_carlo,
+                         std::vector<histogram>* spare = nullptr);
 
 /// Those asked for, else the best there are. @throws invalid_input where they are not available.
 random::instruction_set instructions_of(const run_settings& s);

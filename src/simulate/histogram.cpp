@@ -33,6 +33,13 @@ bucket_grid grid_around(double centre, double reach) {
 
 histogram::histogram(bucket_grid grid) : grid_(grid) {}
 
+void histogram::reset(const bucket_grid& grid) {
+  grid_ = grid;
+  first_ = 0;
+  counts_.clear();
+  below_ = above_ = not_a_number_ = 0;
+}
+
 void histogram::add(const double* values, int n) {
   constexpr int slice = 1024;
   bucket_counter counter(grid_);

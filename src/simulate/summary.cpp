@@ -113,13 +113,18 @@ summary empty_summary(const program& p, std::uint64_t seed, design how) {
   return s;
 }
 
-summary empty_summary_of(const program_parts& parts, std::uint64_t seed, design how) {
+summary empty_summary_of(const program_parts& parts, std::uint64_t seed, design how,
+                         std::vector<histogram>* spare) {
   summary s;
   s.seed = seed;
   static_cast<counted&>(s) = empty_counted(parts);
   if (how == design::sobol)
     s.scrambles.assign(static_cast<std::size_t>(random::sobol_scrambles), empty_counted(parts));
-  for (const bucket_grid& grid : parts.grids) s.histograms.push_back(histogram(grid));
+  if (spare != nullptr) s.histograms = std::move(*spare);
+  s.histograms.resize(std::min(s.histograms.size(), parts.grids.size()), histogram({}));
+  for (std::size_t k = 0; k < s.histograms.size(); ++k) s.histograms[k].reset(parts.grids[k]);
+  for (std::size_t k = s.histograms.size(); k < parts.grids.size(); ++k)
+    s.histograms.push_back(histogram(parts.grids[k]));
   return s;
 }
 

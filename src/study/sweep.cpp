@@ -15,14 +15,16 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 namespace attain::study {
 
 namespace {
 
-/// Scenarios of one program, and most bytes of its histograms.
-constexpr std::int64_t most_together = 512;
+/// Scenarios of one program, few enough for their counts to stay in a core's cache, and most bytes
+/// of its histograms.
+constexpr std::int64_t most_together = 64;
 constexpr std::int64_t most_histogram_bytes = std::int64_t{48} << 20;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
@@ -109,6 +111,26 @@ class writer {
   std::map<std::pair<int, std::size_t>, std::array<double, quantile_levels.size()>> quantiles_;
 };
 
+/// Memory of runs, as much of it as runs go on at one time.
+class memory_pool {
+ public:
+  simulate::run_memory take() {
+    const std::lock_guard lock(guard_);
+    if (free_.empty()) return {};
+    simulate::run_memory one = std::move(free_.back());
+    free_.pop_back();
+    return one;
+  }
+  void give_back(simulate::run_memory&& one) {
+    const std::lock_guard lock(guard_);
+    free_.push_back(std::move(one));
+  }
+
+ private:
+  std::mutex guard_;
+  std::vector<simulate::run_memory> free_;
+};
+
 /// Plays rows of one sweep, as many together as memory allows.
 class player {
  public:
@@ -147,12 +169,16 @@ class player {
       play(middle, last);
       return;
     }
-    run.summary = std::make_shared<const simulate::summary>(simulate::run_alone(
-        code, {.draws = settings_.draws, .seed = settings_.seed, .stop = settings_.stop}));
+    simulate::run_memory memory = memories_.take();
+    const auto counts = std::make_shared<simulate::summary>(simulate::run_alone(
+        code, {.draws = settings_.draws, .seed = settings_.seed, .stop = settings_.stop}, &memory));
+    run.summary = counts;
     writer figures(run, code.plans.front(), targets_);
     for (std::int64_t row = first; row < last; ++row)
       figures.write(static_cast<std::size_t>(row - first) + 1,
                     out_.values.data() + row * out_.columns());
+    memory.take_back(std::move(*counts));
+    memories_.give_back(std::move(memory));
   }
 
  private:
@@ -163,6 +189,7 @@ class player {
   sweep_outcomes& out_;
   std::vector<std::size_t> targets_;
   simulate::program_parts first_;  // of the first row: its tables serve all
+  mutable memory_pool memories_;
 };
 
 }  // namespace

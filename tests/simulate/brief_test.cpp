@@ -75,6 +75,21 @@ TEST(brief, tables_of_another_program_give_the_same_program) {
   EXPECT_EQ(compile_brief(run, &like), alone);
 }
 
+TEST(brief, memory_of_another_run_leaves_no_trace) {
+  const plans::plan plan = example();
+  const program_parts brief = of(plan, true);
+  const program_parts whole = of(plan, false);
+  run_memory memory;
+  for (const program_parts* p : {&brief, &whole, &brief, &whole}) {
+    for (const std::int64_t draws : {3000, 10, 70'000}) {
+      const run_settings settings{.draws = draws, .seed = 5};
+      summary again = run_alone(*p, settings, &memory);
+      EXPECT_EQ(again, run_alone(*p, settings));
+      if (draws != 10) memory.take_back(std::move(again));
+    }
+  }
+}
+
 TEST(brief, a_stop_and_a_shard_are_refused) {
   const plans::plan plan = example();
   const program_parts p = of(plan, true);

@@ -51,6 +51,26 @@ TEST(histogram, a_grid_without_a_finite_place_is_refused) {
   refused([] { grid_around(0, -1); });
 }
 
+TEST(histogram, memory_of_another_grid_and_of_other_counts_leaves_no_trace) {
+  histogram used = of(normals(5'000, 4), grid_around(4, 5));
+  for (const double centre : {-20.0, 4.0, 30.0}) {
+    const bucket_grid grid = grid_around(centre, 2);
+    used.reset(grid);
+    EXPECT_EQ(used, histogram(grid));
+    for (const double mean : {centre, centre - 1, centre + 1}) {  // grows to both sides
+      const std::vector<double> values = normals(300, mean);
+      used.add(values.data(), 300);
+    }
+    histogram fresh(grid);
+    for (const double mean : {centre, centre - 1, centre + 1}) {
+      const std::vector<double> values = normals(300, mean);
+      fresh.add(values.data(), 300);
+    }
+    EXPECT_EQ(used, fresh);
+    EXPECT_EQ(used.bytes(), fresh.bytes());
+  }
+}
+
 TEST(histogram, several_quantiles_are_those_asked_one_by_one) {
   const std::vector<double> levels{.0001, .05, .05, .25, .5, .95, .9999};
   for (const double centre : {4.0, 7.5, 0.5}) {  // inside, and with a half below or above the grid

@@ -29,6 +29,8 @@ class histogram {
   explicit histogram(bucket_grid grid);
 
   const bucket_grid& grid() const noexcept { return grid_; }
+  /// Forgets what was counted and counts by `grid` from here on, in the same memory.
+  void reset(const bucket_grid& grid);
   /// Adds the first `n` values. Values outside the grid count as below or above.
   void add(const double* values, int n);
   /// @throws invalid_input unless the grids are the same.
