@@ -128,7 +128,13 @@ configure() {
   run cmake --preset "$1" "-DPython3_EXECUTABLE=$PWD/.venv/bin/python" "${@:2}"
 }
 
-summary_of() { grep -E '^(=+ )?.*([0-9]+ (passed|failed)|tests passed)' "$1" | tail -n 1; }
+# Last line of a tool that counts tests; of a test program in parts also the sum over the parts.
+summary_of() {
+  local line parts
+  line=$(grep -E '^(=+ )?.*([0-9]+ (passed|failed)|tests passed)' "$1" | tail -n 1) || return 1
+  parts=$(awk '/^[0-9]+: \[  PASSED  \] [0-9]+ tests?\.$/ { sum += $5 } END { print sum }' "$1")
+  printf '%s\n' "$line${parts:+, $parts tests in them}"
+}
 finish() { say "$(summary_of "$log"), $SECONDS s"; }
 
 step_meta() {
@@ -157,7 +163,7 @@ step_asan() {
   say "C++ tests with the address and undefined-behaviour sanitizers"
   configure asan
   run cmake --build --preset asan -j "$jobs"
-  run env UBSAN_OPTIONS=print_stacktrace=1 ctest --preset asan
+  run env UBSAN_OPTIONS=print_stacktrace=1 ctest --preset asan --verbose
   finish
 }
 
@@ -186,7 +192,7 @@ step_clang() {
   say "C++ tests by $clang; warnings are errors"
   configure release-clang "-DCMAKE_CXX_COMPILER=$clang"
   run cmake --build --preset release-clang -j "$jobs"
-  run ctest --preset release-clang
+  run ctest --preset release-clang --verbose
   finish
 }
 

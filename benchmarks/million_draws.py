@@ -8,7 +8,8 @@ a parallel loop over draws with np.random, levels kept, np.quantile; `numba in b
 writes after a day with a profiler, numpy's SFC64 in compiled loops, buckets as attain counts them.
 `OpenTURNS`: a joint distribution, a symbolic function of its samples, quantiles by component;
 `OpenTURNS and numpy`: its samples and quantiles, formulas by numpy. Both run a tenth of the draws,
-and their times count ten times. `bare loop`: benchmarks/bare_loop, built here for AVX2 and for
+and their times count ten times. OpenTURNS has its own pool of threads, so it runs on one thread and
+on two, as attain does. `bare loop`: benchmarks/bare_loop, built here for AVX2 and for
 AVX-512 with fused multiply-add allowed.
 Every version's probabilities are checked against attain's first: 4 standard errors.
 """
@@ -248,12 +249,15 @@ def openturns_version(by_class):
                 )
             goals.append(law.goal)
     joint = ot.JointDistribution(marginals)
-    function = ot.SymbolicFunction(names, formulas)
+    functions = {}  # a function is made for the number of threads that holds when it is made
     last = range(YEARS - 1, len(formulas), YEARS)
 
-    def run(draws: int, seed: int):
+    def run(draws: int, seed: int, threads: int):
+        ot.TBB.SetThreadsNumber(threads)
+        if threads not in functions:
+            functions[threads] = ot.SymbolicFunction(names, formulas)
         ot.RandomGenerator.SetSeed(seed)
-        levels = function(joint.getSample(draws))
+        levels = functions[threads](joint.getSample(draws))
         found = np.array([levels.computeQuantilePerComponent(p) for p in LEVELS])
         quantiles = np.exp(found.reshape(len(LEVELS), len(goals), YEARS).swapaxes(0, 1))
         hit = np.asarray(levels.getMarginal(list(last))) >= goals
@@ -263,10 +267,11 @@ def openturns_version(by_class):
     return run
 
 
-def by_openturns_and_numpy(by_class, draws: int, seed: int):
+def by_openturns_and_numpy(by_class, draws: int, seed: int, threads: int):
     """Samples of independent normals and chi-squares, levels by numpy."""
     import openturns as ot
 
+    ot.TBB.SetThreadsNumber(threads)
     ot.RandomGenerator.SetSeed(seed)
     steps = np.cumsum(PHI ** np.arange(1, YEARS + 1))
 
@@ -343,10 +348,14 @@ def main() -> int:
         if report.has("openturns"):
             some = draws // TENTH
             joint = openturns_version(by_class)
-            calls["OpenTURNS"] = lambda: joint(some, 7)
-            calls["OpenTURNS and numpy"] = lambda: by_openturns_and_numpy(by_class, some, 7)
-            for name in ("OpenTURNS", "OpenTURNS and numpy"):
-                check(calls[name](), own, some, name)
+            for threads, words in ((1, "1 thread"), (2, "2 threads")):
+                calls[f"OpenTURNS, {words}"] = lambda threads=threads: joint(some, 7, threads)
+                calls[f"OpenTURNS and numpy, {words}"] = (
+                    lambda threads=threads: by_openturns_and_numpy(by_class, some, 7, threads)
+                )
+            for name in calls:
+                if name.startswith("OpenTURNS"):
+                    check(calls[name](), own, some, name)
         times = report.in_turns(calls)
     one, two = "attain, 1 thread", "attain, 2 threads"
     report.ratio(times, "numpy", one, at_least=4)
@@ -357,8 +366,9 @@ def main() -> int:
     report.ratio(times, "numba, 2 threads", two, at_least=5)
     report.ratio(times, "numba in buckets, 1 thread", one)
     report.ratio(times, "numba in buckets, 2 threads", two)
-    report.ratio(times, "OpenTURNS", one, scale=TENTH, at_least=40)
-    report.ratio(times, "OpenTURNS and numpy", one, scale=TENTH)
+    for words, call in (("1 thread", one), ("2 threads", two)):
+        report.ratio(times, f"OpenTURNS, {words}", call, scale=TENTH, at_least=40)
+        report.ratio(times, f"OpenTURNS and numpy, {words}", call, scale=TENTH)
     for name in SETS:
         bound = 1.5 if name == "AVX-512" else None
         report.ratio(times, one, f"bare loop, {name}, 1 thread", at_most=bound)

@@ -9,6 +9,8 @@ option(ATTAIN_WERROR "Treat warnings as errors" ${PROJECT_IS_TOP_LEVEL})
 option(ATTAIN_FETCH_TOMLPLUSPLUS "Download a pinned toml++ where the system has none" OFF)
 option(ATTAIN_UNITY "Compile a file of every room together: sooner built" OFF)
 option(ATTAIN_UNITY_TESTS "The same for the C++ tests, as one program" ${ATTAIN_UNITY})
+set(ATTAIN_TEST_SHARDS 0 CACHE STRING
+  "Of the one test program: parts that run as a process each; 0: a process for each test")
 set(ATTAIN_SANITIZE "" CACHE STRING "Sanitizer: empty, address (with undefined behaviour), thread")
 set_property(CACHE ATTAIN_SANITIZE PROPERTY STRINGS "" address thread)
 
