@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <attain/random/functions.hpp>
 
-#include <array>
 #include <cmath>
-#include <cstddef>
+#include <initializer_list>
 
 #include "pieces.hpp"
 
@@ -82,46 +81,6 @@ pair log_pair(double x) {
   return sum(product({static_cast<double>(exponent), 0.0}, ln2), mantissa);
 }
 
-template <std::size_t Size>
-double polynomial(const std::array<double, Size>& c, double x) {
-  double value = 0.0;
-  for (const double coefficient : c) value = value * x + coefficient;
-  return value;
-}
-
-/// e^(-y^2/2) with y split at sixteenths, so that its rounding is not magnified (Cody).
-double bell(double y) {
-  const double coarse = std::trunc(y * 16.0) / 16.0;
-  const double rest = (y - coarse) * (y + coarse);
-  return exp(-coarse * coarse * 0.5) * exp(-rest * 0.5);
-}
-
-/// Lower tail Phi(-y) for y > 0.67448975; far out Laplace's continued fraction (Abramowitz and
-/// Stegun 26.2.14), whose thirty terms leave < 1e-18 from y = 5.65 on.
-double lower_tail(double y) {
-  if (y > 38.6) return 0.0;
-  if (y <= 5.656854249492380195) {
-    constexpr std::array up{
-        1.0765576773720192317e-8, 0.39894151208813466764, 8.8831497943883759412,
-        93.506656132177855979,    597.27027639480026226,  2494.5375852903726711,
-        6848.1904505362823326,    11602.651437647350124,  9842.7148383839780218};
-    constexpr std::array down{1.0,
-                              22.266688044328115691,
-                              235.38790178262499861,
-                              1519.377599407554805,
-                              6485.558298266760755,
-                              18615.571640885098091,
-                              34900.952721145977266,
-                              38912.003286093271411,
-                              19685.429676859990727};
-    return bell(y) * (polynomial(up, y) / polynomial(down, y));
-  }
-  double fraction = y;
-  for (int k = 30; k > 0; --k) fraction = y + k / fraction;
-  constexpr double root_two_pi = 2.50662827463100050242;
-  return bell(y) / (root_two_pi * fraction);
-}
-
 }  // namespace
 
 double exp(double x) { return pieces::exp(x); }
@@ -180,15 +139,10 @@ double normal_quantile(double p) {
 double normal_cdf(double z) {
   const double y = std::fabs(z);
   if (!(y == y)) return z;
-  if (y <= 0.67448975) {
-    constexpr std::array up{0.065682337918207449113, 2.2352520354606839287, 161.02823106855587881,
-                            1067.6894854603709582, 18154.981253343561249};
-    constexpr std::array down{1.0, 47.20258190468824187, 976.09855173777669322,
-                              10260.932208618978205, 45507.789335026729956};
-    const double square = z * z;
-    return 0.5 + z * (polynomial(up, square) / polynomial(down, square));
-  }
-  return z < 0.0 ? lower_tail(y) : 1.0 - lower_tail(y);
+  if (y <= pieces::centre_of_normal) return pieces::normal_centre(z);
+  const double tail =
+      y <= pieces::far_normal ? pieces::normal_tail(y) : pieces::normal_far_tail(y);
+  return z < 0.0 ? tail : 1.0 - tail;
 }
 
 double logit(double p) {

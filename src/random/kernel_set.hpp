@@ -17,6 +17,7 @@ struct kernel_table {
   void (*exp)(const double*, double*);
   void (*log)(const double*, double*);
   void (*logistic)(const double*, double*);
+  void (*normal_cdf)(const double*, double*);
   void (*linear)(const pieces::linear&, const double*, double*);
   void (*exponential)(const pieces::exponential&, const double*, double*);
   void (*cubic)(const pieces::cubic&, const double*, double*);

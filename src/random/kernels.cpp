@@ -57,6 +57,8 @@ void kernels::log(const double* x, double* out) const { loops_->log(x, out); }
 
 void kernels::logistic(const double* x, double* out) const { loops_->logistic(x, out); }
 
+void kernels::normal_cdf(const double* x, double* out) const { loops_->normal_cdf(x, out); }
+
 void kernels::table(const quantile_table& table, const double* z, double* out) const {
   switch (table.shape()) {
     case quantile_table::form::linear:
@@ -81,6 +83,8 @@ void exp_block(const double* x, double* out) { best().exp(x, out); }
 void log_block(const double* x, double* out) { best().log(x, out); }
 
 void logistic_block(const double* x, double* out) { best().logistic(x, out); }
+
+void normal_cdf_block(const double* x, double* out) { best().normal_cdf(x, out); }
 
 void table_block(const quantile_table& table, const double* z, double* out) {
   best().table(table, z, out);

@@ -101,6 +101,48 @@ ATTAIN_INLINE void each(const double* x, double* result, Piece piece) {
   for (std::size_t i = 0; i < count; ++i) out[i] = piece(in[i]);
 }
 
+/// The normal distribution function: middle and near tails over the whole block; places far out are
+/// gathered, done densely and put back.
+ATTAIN_INLINE void normal_cdf(const double* x, double* result) {
+  constexpr std::size_t room = count + 8;
+  const double* in = aligned(x);
+  double* out = aligned(result);
+  alignas(block_alignment) double far[room];
+  alignas(block_alignment) std::uint32_t place[room];
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double y = in[i] < 0.0 ? -in[i] : in[i];
+    far[n] = in[i];
+    place[n] = static_cast<std::uint32_t>(i);
+    n += y > pieces::far_normal ? 1U : 0U;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const double z = in[i];
+    const double y = z < 0.0 ? -z : z;
+    const double near = y < pieces::far_normal ? y : pieces::far_normal;
+    const double tail = pieces::normal_tail(near);
+    const double outer = z < 0.0 ? tail : 1.0 - tail;
+    const double inner = pieces::normal_centre(z);
+    const double value = y <= pieces::centre_of_normal ? inner : outer;
+    out[i] = y == y ? value : z;
+  }
+  const std::size_t groups = (n + 7) / 8;
+  for (std::size_t i = n; i < 8 * groups; ++i) far[i] = 6.0;
+  for (std::size_t first = 0; first < 8 * groups; first += 8) {
+    double* const z = far + first;
+    alignas(block_alignment) double y[8];
+    alignas(block_alignment) double fraction[8];
+    for (std::size_t i = 0; i < 8; ++i) fraction[i] = y[i] = z[i] < 0.0 ? -z[i] : z[i];
+    for (double k = pieces::far_terms; k > 0.0; k -= 1.0)
+      for (std::size_t i = 0; i < 8; ++i) fraction[i] = y[i] + k / fraction[i];
+    for (std::size_t i = 0; i < 8; ++i) {
+      const double tail = pieces::normal_far_tail(y[i], fraction[i]);
+      z[i] = z[i] < 0.0 ? tail : 1.0 - tail;
+    }
+  }
+  for (std::size_t i = 0; i < n; ++i) out[place[i]] = far[i];
+}
+
 /// `pieces::cubic` on a block: numbers of pieces first, then their polynomials, then the bounds.
 ATTAIN_INLINE void cubic(const pieces::cubic& table, const double* x, double* result) {
   const double* z = aligned(x);
@@ -131,6 +173,7 @@ inline constexpr kernel_table kernels_of_set{
     .exp = [](const double* x, double* out) { each(x, out, pieces::exp_of{}); },
     .log = [](const double* x, double* out) { each(x, out, pieces::log_of{}); },
     .logistic = [](const double* x, double* out) { each(x, out, pieces::logistic_of{}); },
+    .normal_cdf = [](const double* x, double* out) { normal_cdf(x, out); },
     .linear = [](const pieces::linear& table, const double* z,
                  double* out) { each(z, out, table); },
     .exponential = [](const pieces::exponential& table, const double* z,

@@ -31,10 +31,6 @@ void above(double* out, const double* z, const double* low) {
   for (int i = 0; i < lanes_of_block; ++i) out[i] = random::normal_above(z[i], low[i]);
 }
 
-void normal_cdf(double* out, const double* a) {
-  for (int i = 0; i < lanes_of_block; ++i) out[i] = random::normal_cdf(a[i]);
-}
-
 /// Draws of a stream as the design places them.
 void draw(const program_parts& p, const instruction& i, std::uint64_t seed, std::int64_t block,
           workspace& on) {
@@ -205,7 +201,7 @@ void execute(const program_parts& p, std::uint64_t seed, std::int64_t block, int
         by.fill(on.at(i.out), i.x);
         break;
       case opcode::normal_cdf:
-        normal_cdf(on.at(i.out), on.at(i.a));
+        on.by.normal_cdf(on.at(i.a), on.at(i.out));
         break;
       case opcode::divide:
         by.divide(on.at(i.out), on.at(i.a), on.at(i.b));

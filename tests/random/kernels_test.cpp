@@ -77,6 +77,11 @@ TEST(kernels, bits_are_the_golden_ones) {
                 by.logistic(x, x);
               }),
               0x52AE2014B27E7341U);
+    EXPECT_EQ(hash_of([&](std::int64_t b, double* x) {
+                spread(by, b, 24.0, x);
+                by.normal_cdf(x, x);
+              }),
+              0xD87B10281A260F08U);
   }
 }
 
@@ -131,6 +136,8 @@ TEST(kernels, elementwise_blocks_have_the_bits_of_the_scalar_functions) {
     for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(bits((*out)[i]), bits(exp((*x)[i])));
     by.logistic(x->data(), out->data());
     for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(bits((*out)[i]), bits(logistic((*x)[i])));
+    by.normal_cdf(x->data(), out->data());
+    for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(bits((*out)[i]), bits(normal_cdf((*x)[i])));
     by.exp(x->data(), x->data());
     by.log(x->data(), out->data());
     for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(bits((*out)[i]), bits(log((*x)[i])));
@@ -164,6 +171,11 @@ TEST_P(kernels_of_a_set, pass_special_values_through) {
   EXPECT_EQ((*out)[0], 1.0);
   EXPECT_EQ((*out)[1], 0.0);
   EXPECT_TRUE(std::isnan((*out)[2]));
+  by.normal_cdf(x->data(), out->data());
+  EXPECT_EQ((*out)[0], 1.0);
+  EXPECT_EQ((*out)[1], 0.0);
+  EXPECT_TRUE(std::isnan((*out)[2]));
+  EXPECT_EQ((*out)[3], 0.5);
 }
 
 INSTANTIATE_TEST_SUITE_P(every_set, kernels_of_a_set, testing::ValuesIn(instruction_sets()),

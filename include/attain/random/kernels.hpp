@@ -24,10 +24,11 @@ void uniform_block(stream source, std::int64_t block, double* out);
 /// Standard normal draws of the same places, by inversion of the uniform ones.
 void normal_block(stream source, std::int64_t block, double* out);
 
-/// `exp`, `log` and `logistic` of `functions.hpp`, element by element.
+/// `exp`, `log`, `logistic` and `normal_cdf` of `functions.hpp`, element by element.
 void exp_block(const double* x, double* out);
 void log_block(const double* x, double* out);
 void logistic_block(const double* x, double* out);
+void normal_cdf_block(const double* x, double* out);
 
 /// Q(Phi(z)) of the table's distribution, element by element; NaN gives NaN.
 void table_block(const quantile_table& table, const double* z, double* out);
@@ -44,6 +45,7 @@ class kernels {
   void exp(const double* x, double* out) const;
   void log(const double* x, double* out) const;
   void logistic(const double* x, double* out) const;
+  void normal_cdf(const double* x, double* out) const;
   void table(const quantile_table& table, const double* z, double* out) const;
 
  private:
