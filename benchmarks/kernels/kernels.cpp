@@ -51,6 +51,9 @@ void measure_all() {
   measure("logistic", [](const kernels& by, std::int64_t, const double* in, double* out) {
     by.logistic(in, out);
   });
+  measure("normal_cdf", [](const kernels& by, std::int64_t, const double* in, double* out) {
+    by.normal_cdf(in, out);
+  });
   measure("exp and log", [](const kernels& by, std::int64_t, const double* in, double* out) {
     by.exp(in, out);
     by.log(out, out);
