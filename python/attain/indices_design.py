@@ -183,14 +183,16 @@ def design(
         ``saltelli`` for Sobol' indices, ``radial`` for total indices at less cost,
         ``trajectories`` for `morris`, ``conditional`` for `shapley`, ``plain`` for the others.
     units
-        Independent units; a unit has ``rows_per_unit`` rows.
+        Independent units; a unit has ``rows_per_unit`` rows. Of Sobol' points `replicates` times
+        a power of two.
     points
-        ``monte carlo`` or ``latin hypercube``.
+        ``monte carlo``, ``latin hypercube`` or ``sobol``: scrambled Sobol' points, most exact.
     seed
         Equal seeds give equal designs.
     replicates
-        Parts with randomisations of their own, from which errors of Latin hypercube points are
-        taken; 16 by default, and 1 for Monte Carlo points, where every unit is one.
+        Parts with randomisations of their own, from which errors are taken: 16 Latin hypercubes
+        or 8 scrambles of Sobol' points by default, and 1 for Monte Carlo points, where every unit
+        is one. Sobol' points with 1 give the best values and intervals that are too wide.
     second_order
         Rows for second-order indices as well; saltelli only.
     levels

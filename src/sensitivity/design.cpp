@@ -5,7 +5,10 @@
 #include "names.hpp"
 
 #include <attain/core/text.hpp>
+#include <attain/random/sobol_sequence.hpp>
 
+#include <bit>
+#include <cstdint>
 #include <ostream>
 #include <utility>
 
@@ -37,13 +40,32 @@ design_settings checked(const factors& inputs, design_settings s) {
   } else if (s.levels != design_settings{}.levels) {
     refuse("levels", "is for designs of trajectories", text_of(s.levels));
   }
-  if (s.replicates == 0) s.replicates = spread_evenly && pick_freeze ? 16 : 1;
+  if (s.replicates == 0)
+    s.replicates = !(spread_evenly && pick_freeze)           ? 1
+                   : s.points == point_kind::latin_hypercube ? 16
+                                                             : 8;
   if (s.replicates < 1 || (s.replicates > 1 && !(spread_evenly && pick_freeze)))
-    refuse("replicates", "is for latin hypercube points of pick-freeze designs",
+    refuse("replicates", "is for latin hypercube and sobol points of pick-freeze designs",
            text_of(s.replicates));
   if (s.units % s.replicates != 0)
     refuse("units", cat("must be a multiple of the ", s.replicates, " replicates"),
            text_of(s.units));
+  if (s.points == point_kind::sobol) {
+    const auto each = static_cast<std::uint64_t>(s.units / s.replicates);
+    if (!std::has_single_bit(each)) {
+      const auto below = static_cast<std::int64_t>(std::bit_floor(each)) * s.replicates;
+      refuse("units",
+             cat("must be ", s.replicates > 1 ? cat(s.replicates, " replicates times ") : "",
+                 "a power of two for sobol points, as ", below, " or ", 2 * below),
+             text_of(s.units));
+    }
+    const std::size_t columns = inputs.size() * (pick_freeze ? 2 : 1);
+    if (columns > static_cast<std::size_t>(random::sobol_dimensions))
+      refuse("factors",
+             cat("must be at most ", random::sobol_dimensions / (pick_freeze ? 2 : 1),
+                 " for sobol points in a ", to_string(s.kind), " design"),
+             cat(inputs.size()));
+  }
   if (s.kind == design_kind::conditional && inputs.players().size() > most_players)
     refuse(
         "factors",

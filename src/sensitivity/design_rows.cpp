@@ -87,8 +87,12 @@ std::vector<double> plain_rows(const factors& inputs, const design_settings& set
 std::vector<double> pick_freeze_rows(const factors& inputs, const design_settings& settings) {
   const std::size_t d = inputs.size();
   const std::size_t players = inputs.players().size();
-  std::vector<std::string> columns = inputs.names();
-  for (const std::string& name : inputs.names()) columns.push_back(name + "/B");
+  // B of a factor beside its A: another factor at the end moves no column of Sobol' points.
+  std::vector<std::string> columns;
+  for (const std::string& name : inputs.names()) {
+    columns.push_back(name);
+    columns.push_back(name + "/B");
+  }
   const std::int64_t each = settings.units / settings.replicates;
   translator translate(inputs);
   std::vector<double> a(d);
@@ -102,18 +106,25 @@ std::vector<double> pick_freeze_rows(const factors& inputs, const design_setting
     for (std::size_t j = 0; j < d; ++j)
       out.push_back(inputs.player_of()[j] == player ? other[j] : from[j]);
   };
-  for (std::int64_t replicate = 0; replicate < settings.replicates; ++replicate) {
-    const std::vector<double> unit =
-        unit_points(settings.points, each, columns, settings.seed, replicate);
-    for (std::size_t at = 0; at < unit.size(); at += 2 * d) {
-      translate(&unit[at], a.data());
-      translate(&unit[at + d], b.data());
-      out.insert(out.end(), a.begin(), a.end());
-      for (std::size_t p = 0; p < players; ++p) mixed(a, b, p);
-      if (settings.kind == design_kind::radial) continue;
-      for (std::size_t p = 0; settings.second_order && p < players; ++p) mixed(b, a, p);
-      out.insert(out.end(), b.begin(), b.end());
-    }
+  std::vector<std::vector<double>> unit;
+  for (std::int64_t replicate = 0; replicate < settings.replicates; ++replicate)
+    unit.push_back(unit_points(settings.points, each, columns, settings.seed, replicate));
+  std::vector<double> u(d);
+  for (std::int64_t k = 0; k < settings.units; ++k) {
+    const bool turns = settings.points == point_kind::sobol;
+    const std::int64_t replicate = turns ? k % settings.replicates : k / each;
+    const std::int64_t place = turns ? k / settings.replicates : k % each;
+    const double* from = &unit[static_cast<std::size_t>(replicate)]
+                              [static_cast<std::size_t>(place) * 2 * d];
+    for (std::size_t j = 0; j < d; ++j) u[j] = from[2 * j];
+    translate(u.data(), a.data());
+    for (std::size_t j = 0; j < d; ++j) u[j] = from[2 * j + 1];
+    translate(u.data(), b.data());
+    out.insert(out.end(), a.begin(), a.end());
+    for (std::size_t p = 0; p < players; ++p) mixed(a, b, p);
+    if (settings.kind == design_kind::radial) continue;
+    for (std::size_t p = 0; settings.second_order && p < players; ++p) mixed(b, a, p);
+    out.insert(out.end(), b.begin(), b.end());
   }
   return out;
 }

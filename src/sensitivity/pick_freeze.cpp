@@ -171,13 +171,15 @@ result pick_freeze(const pick_freeze_shape& shape, std::span<const double> y, st
   std::vector<std::int32_t> cluster(units.size());
   const std::int64_t size = all / shape.replicates;
   std::int32_t clusters = shape.replicates > 1 ? 0 : static_cast<std::int32_t>(units.size());
-  std::int64_t before = -1;
+  // A replicate whose units are all left out is none.
+  std::vector<std::int32_t> number(static_cast<std::size_t>(shape.replicates), -1);
   for (std::size_t k = 0; k < units.size(); ++k) {
-    if (shape.replicates > 1 && units[k] / size != before) {
-      before = units[k] / size;
-      ++clusters;
-    }
-    cluster[k] = shape.replicates > 1 ? clusters - 1 : static_cast<std::int32_t>(k);
+    cluster[k] = static_cast<std::int32_t>(k);
+    if (shape.replicates == 1) continue;
+    const std::int64_t of = shape.in_turn ? units[k] % shape.replicates : units[k] / size;
+    std::int32_t& its = number[static_cast<std::size_t>(of)];
+    if (its < 0) its = clusters++;
+    cluster[k] = its;
   }
   if (clusters < 2) refuse("replicates", "needs at least 2 with numbers", "1");
   const double width = analysis.resamples > 0
@@ -222,8 +224,9 @@ result pick_freeze(const design& from, std::span<const double> y, std::size_t ou
     refuse("y", cat("must have the ", from.rows(), " rows of the design"),
            cat(y.size(), " numbers"));
   return pick_freeze(
-      {from.inputs().players(), s.second_order, s.kind == design_kind::radial, s.replicates}, y,
-      outputs, settings);
+      {from.inputs().players(), s.second_order, s.kind == design_kind::radial, s.replicates,
+       s.points == point_kind::sobol},
+      y, outputs, settings);
 }
 
 }  // namespace attain::sensitivity

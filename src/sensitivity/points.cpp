@@ -5,9 +5,11 @@
 
 #include <attain/core/text.hpp>
 #include <attain/random/kernels.hpp>
+#include <attain/random/sobol_sequence.hpp>
 #include <attain/random/stream.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <numeric>
 
@@ -50,12 +52,12 @@ std::vector<double> strata(std::uint64_t seed, const std::string& name, std::int
 }  // namespace
 
 std::string_view to_string(point_kind kind) {
-  constexpr std::string_view names[] = {"monte carlo", "latin hypercube"};
+  constexpr std::string_view names[] = {"monte carlo", "latin hypercube", "sobol"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 point_kind to_point_kind(const std::string& name) {
-  return detail::by_name<point_kind>("kind of points", name, 2);
+  return detail::by_name<point_kind>("kind of points", name, 3);
 }
 
 std::vector<double> unit_points(point_kind kind, std::int64_t rows,
@@ -64,12 +66,29 @@ std::vector<double> unit_points(point_kind kind, std::int64_t rows,
   if (rows < 1) detail::refuse("rows", "must be at least 1", core::number(rows));
   if (columns.empty()) detail::refuse("columns", "needs at least one");
   const std::size_t width = columns.size();
+  if (kind == point_kind::sobol) {
+    if (!std::has_single_bit(static_cast<std::uint64_t>(rows)))
+      detail::refuse("rows", "must be a power of two for sobol points", core::number(rows));
+    if (width > static_cast<std::size_t>(random::sobol_dimensions))
+      detail::refuse("columns", cat("must be at most ", random::sobol_dimensions, " for sobol points"),
+                     cat(width));
+  }
   std::vector<double> out(static_cast<std::size_t>(rows) * width);
   for (std::size_t j = 0; j < width; ++j) {
     const std::string name = cat("sensitivity/", to_string(kind), "/", replicate, "/", columns[j]);
-    const std::vector<double> column = kind == point_kind::monte_carlo
-                                           ? uniforms(random::make_stream(seed, name), rows)
-                                           : strata(seed, name, rows);
+    std::vector<double> column;
+    switch (kind) {
+      case point_kind::monte_carlo:
+        column = uniforms(random::make_stream(seed, name), rows);
+        break;
+      case point_kind::latin_hypercube:
+        column = strata(seed, name, rows);
+        break;
+      case point_kind::sobol:
+        column.resize(static_cast<std::size_t>(rows));
+        random::sobol_sequence(random::make_stream(seed, name), static_cast<int>(j), 0, 0, column);
+        break;
+    }
     for (std::size_t i = 0; i < column.size(); ++i) out[i * width + j] = column[i];
   }
   return out;

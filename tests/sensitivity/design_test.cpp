@@ -52,6 +52,25 @@ TEST(design, more_units_keep_the_first_ones) {
   EXPECT_EQ(design(three(), {.units = 100, .seed = 9}), few);
 }
 
+TEST(design, more_units_or_factors_of_sobol_points_keep_the_first_ones) {
+  const auto of = [](const factors& f, std::int64_t units) {
+    return design(f, {.units = units, .points = point_kind::sobol, .seed = 9});
+  };
+  const design few = of(three(), 64);
+  const design many = of(three(), 256);
+  EXPECT_EQ(few.settings().replicates, 8);
+  EXPECT_TRUE(std::equal(few.x().begin(), few.x().end(), many.x().begin()));
+  EXPECT_EQ(of(three(), 64), few);
+  auto list = three().list();
+  list.push_back({"d", distribution::uniform(0, 1)});
+  const design wide = of(factors(list), 64);
+  for (std::int64_t unit = 0; unit < 64; ++unit)
+    for (std::size_t j = 0; j < 3; ++j) {
+      EXPECT_EQ(row(wide, 5 * unit)[j], row(few, 4 * unit)[j]);
+      EXPECT_EQ(row(wide, 5 * unit + 4)[j], row(few, 4 * unit + 3)[j]);
+    }
+}
+
 TEST(design, trajectories_move_one_player_by_half_the_grid) {
   const design d(three(), {.kind = design_kind::trajectories, .units = 50, .levels = 6});
   ASSERT_EQ(d.rows_per_unit(), 3);
@@ -131,6 +150,16 @@ TEST(design, settings_that_do_not_go_together_are_named) {
   EXPECT_NE(
       message({.units = 100, .points = point_kind::latin_hypercube}).find("multiple of the 16"),
       std::string::npos);
+  EXPECT_NE(message({.units = 800, .points = point_kind::sobol}).find("as 512 or 1024"),
+            std::string::npos);
+  EXPECT_NE(message({.kind = design_kind::plain, .units = 100, .points = point_kind::sobol})
+                .find("as 64 or 128"),
+            std::string::npos);
+  const factors many(test::same(513, distribution::uniform(0, 1)));
+  EXPECT_NE(refused([&] {
+              design(many, {.units = 16, .points = point_kind::sobol});
+            }).find("at most 512"),
+            std::string::npos);
   EXPECT_NE(message({.kind = design_kind::conditional, .points = point_kind::latin_hypercube})
                 .find("points"),
             std::string::npos);

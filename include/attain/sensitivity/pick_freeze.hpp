@@ -51,8 +51,10 @@ struct pick_freeze_shape {
   std::vector<std::string> players;
   bool second_order = false;
   bool radial = false;
-  /// Replicates of equal size that follow each other; 1: every unit is independent.
+  /// Replicates of equal size; 1: every unit is independent.
   std::int64_t replicates = 1;
+  /// Whether units are of the replicates in turn; otherwise replicates follow each other.
+  bool in_turn = false;
 };
 
 /// Sobol' indices "first", "total" and, on a design for it, "second" (of "a, b": the interaction
