@@ -326,28 +326,30 @@ void bind_given(py::module_& m) {
   m.def(
       "pawn",
       [](const names& of, const numbers& x, const numbers& y, int slices,
-         const std::string& statistic, double level, bool omit) {
+         const std::string& statistic, double level, bool omit, std::uint64_t seed) {
         const auto data = sample_of(of, x, y);
         sensitivity::pawn_settings s{.slices = slices,
                                      .statistic = sensitivity::to_slice_statistic(statistic)};
-        return watched(level, omit, 0, 1, [&](const analysis_settings& a) {
+        return watched(level, omit, 0, seed, [&](const analysis_settings& a) {
           s.analysis = a;
           return sensitivity::pawn(data, s);
         });
       },
-      "names"_a, "x"_a, "y"_a, "slices"_a, "statistic"_a, "level"_a, "omit"_a, "PAWN indices.");
+      "names"_a, "x"_a, "y"_a, "slices"_a, "statistic"_a, "level"_a, "omit"_a, "seed"_a,
+      "PAWN indices.");
   m.def(
       "delta",
       [](const names& of, const numbers& x, const numbers& y, int classes, int bins, double level,
-         bool omit) {
+         bool omit, std::uint64_t seed) {
         const auto data = sample_of(of, x, y);
         sensitivity::delta_settings s{.classes = classes, .bins = bins};
-        return watched(level, omit, 0, 1, [&](const analysis_settings& a) {
+        return watched(level, omit, 0, seed, [&](const analysis_settings& a) {
           s.analysis = a;
           return sensitivity::delta(data, s);
         });
       },
-      "names"_a, "x"_a, "y"_a, "classes"_a, "bins"_a, "level"_a, "omit"_a, "Borgonovo's delta.");
+      "names"_a, "x"_a, "y"_a, "classes"_a, "bins"_a, "level"_a, "omit"_a, "seed"_a,
+      "Borgonovo's delta.");
   m.def(
       "regional",
       [](const names& of, const numbers& x, const numbers& y, double level, bool omit) {

@@ -52,26 +52,34 @@ inline std::vector<double> exact_slices(const grid& g, int slices) {
   std::vector<double> out(count, 0.0);
   const double each = static_cast<double>(g.y.size()) / slices;
   double seen = 0;
-  for (const std::size_t at : order_by(g.y)) {
-    below[static_cast<std::size_t>(g.group[at])] += 1 / each;
+  const std::vector<std::size_t> order = order_by(g.y);
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    below[static_cast<std::size_t>(g.group[order[k]])] += 1 / each;
     seen += 1 / static_cast<double>(g.y.size());
+    if (k + 1 < order.size() && g.y[order[k + 1]] == g.y[order[k]]) continue;
     for (std::size_t s = 0; s < count; ++s) out[s] = std::fmax(out[s], std::fabs(below[s] - seen));
   }
   std::sort(out.begin(), out.end());
   return out;
 }
 
-/// Half the mean absolute difference between bins of Y given classes of X and bins of Y.
+/// Half the mean absolute difference between bins of Y given classes of X and bins of Y; equal
+/// values are in the bin of the first of them.
 inline double exact_delta(const grid& g, int classes, int bins) {
   std::vector<double> cells(static_cast<std::size_t>(classes * bins), 0.0);
   const std::vector<std::size_t> order = order_by(g.y);
   const auto n = static_cast<double>(order.size());
+  const auto width = static_cast<std::size_t>(bins);
+  std::vector<double> margin(width, 0.0);
+  std::size_t bin = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    const auto bin = k * static_cast<std::size_t>(bins) / order.size();
-    cells[static_cast<std::size_t>(g.group[order[k]] * bins) + bin] += 1 / n;
+    if (k == 0 || g.y[order[k]] != g.y[order[k - 1]]) bin = k * width / order.size();
+    cells[static_cast<std::size_t>(g.group[order[k]]) * width + bin] += 1 / n;
+    margin[bin] += 1 / n;
   }
   double sum = 0;
-  for (const double c : cells) sum += std::fabs(c - 1. / (classes * bins)) / 2;
+  for (std::size_t at = 0; at < cells.size(); ++at)
+    sum += std::fabs(cells[at] - margin[at % width] / classes) / 2;
   return sum;
 }
 

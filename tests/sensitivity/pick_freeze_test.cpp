@@ -88,15 +88,19 @@ TEST(pick_freeze, intervals_hold_with_replicates_groups_radial_rows_and_resample
                          {"x2", k.inputs.list()[1].spread},
                          {"x3", k.inputs.list()[2].spread, "g"}});
   tally hypercube;
+  tally scrambles;
   tally groups;
   tally radial;
-  tally resampled;
   for (std::uint64_t repeat = 0; repeat < 400; ++repeat) {
     const design even(k.inputs,
                       {.units = 1024, .points = point_kind::latin_hypercube, .seed = repeat});
     const result found = pick_freeze(even, run(k, even.x()), 1);
     hypercube.add(found.at("first"), k.first);
     hypercube.add(found.at("total"), k.total);
+    const design net(k.inputs, {.units = 512, .points = point_kind::sobol, .seed = repeat});
+    const result of_net = pick_freeze(net, run(k, net.x()), 1);
+    scrambles.add(of_net.at("first"), k.first);
+    scrambles.add(of_net.at("total"), k.total);
     const design d(grouped, {.units = 512, .seed = repeat});
     const auto y = run(k, d.x());
     // Without an interaction of the group and x2, first and total are the same.
@@ -106,16 +110,79 @@ TEST(pick_freeze, intervals_hold_with_replicates_groups_radial_rows_and_resample
     groups.add(of_groups.at("total"), shares);
     const design star(k.inputs, {.kind = design_kind::radial, .units = 512, .seed = repeat});
     radial.add(pick_freeze(star, run(k, star.x()), 1).at("total"), k.total);
-    if (repeat % 4 != 0) continue;
-    resampled.add(
-        pick_freeze(d, y, 1, {.analysis = {.resamples = 100, .seed = repeat}}).at("total"), shares);
   }
-  for (const tally* t : {&hypercube, &groups, &radial}) {
+  for (const tally* t : {&hypercube, &scrambles, &groups, &radial}) {
     EXPECT_GT(t->share(), 0.92);
     EXPECT_LT(t->share(), 0.97);
   }
-  // 200 cells, half of them the other's complement: a standard error of .02.
-  EXPECT_GT(resampled.share(), 0.89);
+}
+
+TEST(pick_freeze, bootstrap_intervals_hold_the_exact_index_in_95_of_100_repeats) {
+  tally first[firsts];
+  tally total[totals];
+  tally second[firsts];
+  for (const known& k : {test::product(), test::corner()}) {
+    for (std::uint64_t repeat = 0; repeat < 400; ++repeat) {
+      const design d(k.inputs, {.units = 256, .seed = 100 + repeat, .second_order = true});
+      const auto y = run(k, d.x());
+      for (int e = 0; e < totals; ++e) {
+        auto settings = with(e % firsts, e);
+        settings.analysis = {.resamples = 100, .seed = repeat};
+        const result found = pick_freeze(d, y, 1, settings);
+        total[e].add(found.at("total"), k.total);
+        if (e >= firsts) continue;
+        first[e].add(found.at("first"), k.first);
+        second[e].add(found.at("second"), k.second);
+      }
+    }
+  }
+  for (int e = 0; e < totals; ++e) {
+    const tally& f = first[e % firsts];
+    const tally& s = second[e % firsts];
+    for (const tally* t : {&f, &s, static_cast<const tally*>(&total[e])}) {
+      EXPECT_GT(t->share(), 0.92) << e;
+      EXPECT_LT(t->share(), 0.97) << e;
+    }
+  }
+}
+
+TEST(pick_freeze, a_scramble_of_sobol_points_is_five_times_as_exact_as_chance) {
+  for (const known& k : {test::ishigami(), test::sobol_g()}) {
+    double chance = 0;
+    double net = 0;
+    double scrambles = 0;
+    const auto squares = [&](design_settings s) {
+      const design d(k.inputs, s);
+      const result found = pick_freeze(d, run(k, d.x()), 1);
+      double sum = 0;
+      for (std::size_t j = 0; j < k.first.size(); ++j) {
+        sum += std::pow(found.at("first").cells[j].value - k.first[j], 2);
+        sum += std::pow(found.at("total").cells[j].value - k.total[j], 2);
+      }
+      return sum;
+    };
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+      chance += squares({.units = 4096, .seed = seed});
+      net += squares({.units = 4096, .points = point_kind::sobol, .seed = seed, .replicates = 1});
+      scrambles += squares({.units = 4096, .points = point_kind::sobol, .seed = seed});
+    }
+    EXPECT_GT(std::sqrt(chance / net), 5) << k.name;
+    EXPECT_GT(std::sqrt(chance / scrambles), 1.6) << k.name;
+  }
+}
+
+TEST(pick_freeze, sobol_points_are_within_three_standard_errors_at_three_sizes) {
+  for (const std::int64_t units : {256, 1024, 4096}) {
+    tally seen;
+    for (const known& k : test::all_known()) {
+      const design d(k.inputs, {.units = units, .points = point_kind::sobol, .seed = 6});
+      const result found = pick_freeze(d, run(k, d.x()), 1);
+      seen.add(found.at("first"), k.first);
+      seen.add(found.at("total"), k.total);
+    }
+    EXPECT_TRUE(seen.within_three(7)) << units << ": " << seen.near << " of " << seen.seen << ", "
+                                      << seen.worst;
+  }
 }
 
 TEST(pick_freeze, a_group_of_dependent_factors_has_the_share_of_both) {

@@ -19,7 +19,7 @@ struct analysis_settings {
   double level = 0.95;           ///< of intervals, in (0, 1)
   missing nan = missing::error;  ///< `omit` leaves out the whole unit, and the result counts it
   int resamples = 0;             ///< bootstrap in place of the analytic error; pick-freeze only
-  std::uint64_t seed = 1;        ///< of the bootstrap
+  std::uint64_t seed = 1;        ///< of bootstraps, those of `pawn` and `delta` too
   std::stop_token stop = {};     ///< asked between factors; `cancelled` is thrown
 };
 

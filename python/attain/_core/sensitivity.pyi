@@ -259,7 +259,7 @@ def check_independent(names: collections.abc.Sequence[str], x: typing.Annotated[
     """
     Raises where two columns of x go together.
     """
-def delta(names: collections.abc.Sequence[str], x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], classes: typing.SupportsInt | typing.SupportsIndex, bins: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, omit: bool) -> Result:
+def delta(names: collections.abc.Sequence[str], x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], classes: typing.SupportsInt | typing.SupportsIndex, bins: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, omit: bool, seed: typing.SupportsInt | typing.SupportsIndex) -> Result:
     """
     Borgonovo's delta.
     """
@@ -271,7 +271,7 @@ def morris(factors: Factors, x: typing.Annotated[numpy.typing.ArrayLike, numpy.f
     """
     Elementary effects.
     """
-def pawn(names: collections.abc.Sequence[str], x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], slices: typing.SupportsInt | typing.SupportsIndex, statistic: str, level: typing.SupportsFloat | typing.SupportsIndex, omit: bool) -> Result:
+def pawn(names: collections.abc.Sequence[str], x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], slices: typing.SupportsInt | typing.SupportsIndex, statistic: str, level: typing.SupportsFloat | typing.SupportsIndex, omit: bool, seed: typing.SupportsInt | typing.SupportsIndex) -> Result:
     """
     PAWN indices.
     """
