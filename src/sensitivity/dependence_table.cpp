@@ -153,6 +153,18 @@ std::vector<std::vector<double>> dependence_table::noises(const std::vector<doub
     w[at % height] += shares[at];
     v[at / height] += shares[at];
   }
+  // Shares of the classes among rows at the upper edge of a bin, and of bins at that of a class.
+  std::vector<double> at_bin(cells, 0.0);
+  std::vector<double> at_class(cells, 0.0);
+  for (std::size_t b = 0; b < width; ++b) {
+    for (std::size_t c = 0; c < height; ++c) {
+      const std::size_t at = b * height + c;
+      if (b + 1 < width)
+        at_bin[at] = (ratio(shares[at], v[b]) + ratio(shares[at + height], v[b + 1])) / 2;
+      if (c + 1 < height)
+        at_class[at] = (ratio(shares[at], w[c]) + ratio(shares[at + 1], w[c + 1])) / 2;
+    }
+  }
   const random::stream source = random::make_stream(seed, "sensitivity/distances");
   const auto block = static_cast<std::size_t>(random::block_size);
   alignas(random::block_alignment) double normals[random::block_size];
@@ -178,33 +190,23 @@ std::vector<std::vector<double>> dependence_table::noises(const std::vector<doub
     double beyond = 0;
     for (std::size_t b = 0; b < width; ++b) {
       beyond += by_bin[b];
-      for (std::size_t c = 0; c < height; ++c) {
-        double* cell = &noise[b * height + c];
-        if (!y_moves_) {
-          *cell -= w[c] * by_bin[b];
-        } else if (b + 1 < width) {
-          const double there = (ratio(shares[b * height + c], v[b]) +
-                                ratio(shares[(b + 1) * height + c], v[b + 1])) /
-                               2;
-          cell[0] -= beyond * there;
-          cell[height] += beyond * there;
-        }
+      double* cell = &noise[b * height];
+      for (std::size_t c = 0; !y_moves_ && c < height; ++c) cell[c] -= w[c] * by_bin[b];
+      for (std::size_t c = 0; y_moves_ && b + 1 < width && c < height; ++c) {
+        const double moved = beyond * at_bin[b * height + c];
+        cell[c] -= moved;
+        cell[c + height] += moved;
       }
     }
-    beyond = 0;
-    for (std::size_t c = 0; c < height; ++c) {
-      beyond += by_class[c];
-      for (std::size_t b = 0; b < width; ++b) {
-        double* cell = &noise[b * height + c];
-        if (!x_moves_) {
-          *cell -= by_class[c] * v[b];
-        } else if (c + 1 < height) {
-          const double there = (ratio(shares[b * height + c], w[c]) +
-                                ratio(shares[b * height + c + 1], w[c + 1])) /
-                               2;
-          cell[0] -= beyond * there;
-          cell[1] += beyond * there;
-        }
+    for (std::size_t b = 0; b < width; ++b) {
+      double* cell = &noise[b * height];
+      beyond = 0;
+      for (std::size_t c = 0; !x_moves_ && c < height; ++c) cell[c] -= by_class[c] * v[b];
+      for (std::size_t c = 0; x_moves_ && c + 1 < height; ++c) {
+        beyond += by_class[c];
+        const double moved = beyond * at_class[b * height + c];
+        cell[c] -= moved;
+        cell[c + 1] += moved;
       }
     }
   }
@@ -230,7 +232,8 @@ estimate dependence_table::corrected(const functional& measure, double level,
     v[at / height] += shares[at];
   }
   std::vector<double> truth(cells);
-  for (std::size_t at = 0; at < cells; ++at) truth[at] = shares[at] - w[at % height] * v[at / height];
+  for (std::size_t at = 0; at < cells; ++at)
+    truth[at] = shares[at] - w[at % height] * v[at / height];
 
   const auto noise = noises(shares, seed);
   std::vector<double> table(cells);

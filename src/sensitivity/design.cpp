@@ -7,6 +7,7 @@
 #include <attain/core/text.hpp>
 #include <attain/random/sobol_sequence.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <ostream>
@@ -47,13 +48,11 @@ design_settings checked(const factors& inputs, design_settings s) {
   if (s.replicates < 1 || (s.replicates > 1 && !(spread_evenly && pick_freeze)))
     refuse("replicates", "is for latin hypercube and sobol points of pick-freeze designs",
            text_of(s.replicates));
-  if (s.units % s.replicates != 0)
-    refuse("units", cat("must be a multiple of the ", s.replicates, " replicates"),
-           text_of(s.units));
   if (s.points == point_kind::sobol) {
     const auto each = static_cast<std::uint64_t>(s.units / s.replicates);
-    if (!std::has_single_bit(each)) {
-      const auto below = static_cast<std::int64_t>(std::bit_floor(each)) * s.replicates;
+    if (s.units % s.replicates != 0 || !std::has_single_bit(each)) {
+      const std::uint64_t power = std::bit_floor(std::max<std::uint64_t>(each, 1));
+      const std::int64_t below = static_cast<std::int64_t>(power) * s.replicates;
       refuse("units",
              cat("must be ", s.replicates > 1 ? cat(s.replicates, " replicates times ") : "",
                  "a power of two for sobol points, as ", below, " or ", 2 * below),
@@ -66,6 +65,9 @@ design_settings checked(const factors& inputs, design_settings s) {
                  " for sobol points in a ", to_string(s.kind), " design"),
              cat(inputs.size()));
   }
+  if (s.units % s.replicates != 0)
+    refuse("units", cat("must be a multiple of the ", s.replicates, " replicates"),
+           text_of(s.units));
   if (s.kind == design_kind::conditional && inputs.players().size() > most_players)
     refuse(
         "factors",

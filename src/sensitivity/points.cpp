@@ -70,7 +70,8 @@ std::vector<double> unit_points(point_kind kind, std::int64_t rows,
     if (!std::has_single_bit(static_cast<std::uint64_t>(rows)))
       detail::refuse("rows", "must be a power of two for sobol points", core::number(rows));
     if (width > static_cast<std::size_t>(random::sobol_dimensions))
-      detail::refuse("columns", cat("must be at most ", random::sobol_dimensions, " for sobol points"),
+      detail::refuse("columns",
+                     cat("must be at most ", random::sobol_dimensions, " for sobol points"),
                      cat(width));
   }
   std::vector<double> out(static_cast<std::size_t>(rows) * width);

@@ -66,6 +66,39 @@ def test_typos_are_named_with_the_nearest(design):
         indices.pawn(design.x[::8], y[::8], statistic="medain")
 
 
+def test_scrambled_sobol_points_are_a_kind_of_points():
+    runs = indices.design(THREE, units=512, points="sobol", seed=7)
+    assert (runs.points, runs.replicates) == ("sobol", 8)
+    more = indices.design(THREE, units=1024, points="sobol", seed=7)
+    np.testing.assert_array_equal(runs.x, more.x[: len(runs.x)])
+    assert pickle.loads(pickle.dumps(runs)) == runs
+    found = indices.sobol(runs, ishigami(runs.x))
+    free = indices.design(THREE, units=512, seed=7)
+    chance = indices.sobol(free, ishigami(free.x))
+    assert found["total"]["x2"].std_error < chance["total"]["x2"].std_error
+    assert found["total"]["x2"].low < 0.4424 < found["total"]["x2"].high
+    with pytest.raises(attain.InvalidInput, match="as 256 or 512"):
+        indices.design(THREE, units=500, points="sobol")
+    with pytest.raises(attain.NotFound, match='did you mean "sobol"'):
+        indices.design(THREE, points="sobl")
+    with pytest.raises(attain.InvalidInput, match="resamples"):
+        indices.sobol(runs, ishigami(runs.x), resamples=100)
+    one = indices.design(THREE, units=512, points="sobol", replicates=1)
+    assert indices.sobol(one, ishigami(one.x), resamples=100)["total"]["x2"].std_error > 0
+
+
+def test_distances_without_their_bias_rest_on_the_seed_alone():
+    plain = indices.design({**THREE, "dummy": UNIFORM}, kind="plain", units=600)
+    y = ishigami(plain.x)
+    for method, name in ((indices.pawn, "pawn"), (indices.delta, "delta")):
+        found = method(plain.x, y, seed=3)
+        again, other = (method(plain.x, y, seed=seed)[name]["x1"] for seed in (3, 4))
+        assert found[name]["x1"] == again != other
+        dummy = found[name]["x4"]
+        assert abs(dummy.value) < found["plain"]["x4"].value / 2
+        assert dummy.low < 0 < dummy.high
+
+
 def test_missing_outputs_are_an_error_or_counted(design):
     y = ishigami(design.x)
     y[5] = np.nan

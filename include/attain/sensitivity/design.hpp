@@ -41,10 +41,10 @@ struct design_settings {
   point_kind points = point_kind::monte_carlo;  ///< trajectories and pairs: Monte Carlo alone
   std::uint64_t seed = 1;
   /// Parts with randomisations of their own, from which errors are taken: 1 for Monte Carlo points,
-  /// where every unit is one; by default 16 Latin hypercubes, which follow each other, or 8 scrambles
-  /// of Sobol' points, which take turns: unit k is of scramble k modulo `replicates`, so that more
-  /// units keep the first ones. Each scramble has a power of two of units. With 1 scramble, values
-  /// are best and errors, which then take units as independent, too wide.
+  /// where every unit is one; by default 16 Latin hypercubes, which follow each other, or 8
+  /// scrambles of Sobol' points, which take turns: unit k is of scramble k modulo `replicates`, so
+  /// that more units keep the first ones. Each scramble has a power of two of units. With 1
+  /// scramble, values are best and errors, which then take units as independent, too wide.
   std::int64_t replicates = 0;
   bool second_order = false;  ///< saltelli only
   int levels = 4;             ///< trajectories only; even

@@ -26,10 +26,15 @@ struct pawn_settings {
 /// summarised over slices (Pianosi and Wagener, Environmental Modelling and Software 67 (2015),
 /// 1-11; 108 (2018), 33-39, for any sample).
 ///
-/// "pawn": each distance is read on one half of the rows at the place where it is largest on the
-/// other half, and the slices of median and maximum are chosen likewise; it has no upward bias, so
-/// that a factor without influence has about 0 and may be below. "plain": the distances as they
-/// are, which never reach 0 and so need a dummy factor to compare with; without an error.
+/// "plain": the distances as they are, which lie too high, never reach 0 and so need a dummy factor
+/// to compare with; without an error. "pawn": at 30 to 240 levels of Y, less the bias that sampling
+/// noise has by a parametric bootstrap around a smoothed table of ranks; a factor without influence
+/// has about 0 and may be below. The error is the spread of values corrected likewise over 64 drawn
+/// tables, the interval Student's t with 63 degrees of freedom. Where several slices have the same
+/// distance, median and maximum are not smooth and the interval holds less (docs/sensitivity.md).
+///
+/// Sources of the correction: src/sensitivity/dependence_table.hpp. Plischke, Borgonovo and Smith,
+/// European J. Operational Research 226 (2013), 536-550, section 5, correct delta by the bootstrap.
 [[nodiscard]] result pawn(const sample& data, const pawn_settings& settings = {});
 
 struct delta_settings {
@@ -43,9 +48,8 @@ struct delta_settings {
 /// X_i and bins of Y (Borgonovo, Hazen and Plischke, Risk Analysis 36 (2016), 1871-1895). It lies
 /// below the index without classes and rises to it with their number.
 ///
-/// The sign of each cell is taken from one half of the rows and the difference from the other,
-/// which takes off the upward bias of the plain estimate. "plain" is that estimate, without an
-/// error.
+/// "delta" is without the upward bias of "plain", corrected, with its error, as in `pawn`. Throws
+/// `invalid_input` also where classes times bins are more than the rows.
 [[nodiscard]] result delta(const sample& data, const delta_settings& settings = {});
 
 /// Regional sensitivity: "distance" between the distributions of X_i where y is 1 and where it is 0
