@@ -213,7 +213,9 @@ def first_order(
     nan: str = "error",
     dependence: str = "error",
 ) -> Indices:
-    """Return first-order indices from any sample, also of 0/1 outputs.
+    """Return first-order indices from any sample of independent rows, also of 0/1 outputs.
+
+    Rows of a Sobol' sequence are not independent, and give values that are far off.
 
     Parameters
     ----------

@@ -186,7 +186,8 @@ def design(
         Independent units; a unit has ``rows_per_unit`` rows. Of Sobol' points `replicates` times
         a power of two.
     points
-        ``monte carlo``, ``latin hypercube`` or ``sobol``: scrambled Sobol' points, most exact.
+        ``monte carlo``, ``latin hypercube`` or ``sobol`` (scrambled Sobol' points; `saltelli` and
+        `radial` only), which is most exact.
     seed
         Equal seeds give equal designs.
     replicates

@@ -23,8 +23,8 @@ extern const std::size_t sobol_directions_csv_size;
 
 namespace {
 
-constexpr std::size_t digits = 32;
-using directions = std::array<std::uint32_t, digits>;
+constexpr std::size_t word_bits = 32;
+using directions = std::array<std::uint32_t, word_bits>;
 
 /// Direction numbers from a primitive polynomial modulo 2, its bits from the highest power on, and
 /// the first odd integers m_1, m_2, ...: m_k / 2^k, and from then on the recurrence of Joe and Kuo
@@ -32,9 +32,9 @@ using directions = std::array<std::uint32_t, digits>;
 directions expanded(std::uint32_t polynomial, const std::vector<std::uint32_t>& initial) {
   directions out{};
   const auto degree = static_cast<std::size_t>(std::bit_width(polynomial)) - 1;
-  for (std::size_t k = 0; k < digits; ++k) {
+  for (std::size_t k = 0; k < word_bits; ++k) {
     if (degree == 0 || k < degree) {
-      out[k] = (degree == 0 ? 1U : initial[k]) << (digits - 1 - k);
+      out[k] = (degree == 0 ? 1U : initial[k]) << (word_bits - 1 - k);
       continue;
     }
     out[k] = out[k - degree] ^ (out[k - degree] >> degree);
@@ -81,17 +81,17 @@ void sobol_sequence(stream source, int dimension, std::uint32_t scramble, std::i
   // From n to n + 1 the lowest bits of n change up to its lowest 0: words by the place of that bit.
   directions steps{};
   std::uint32_t sum = 0;
-  for (std::size_t k = 0; k < digits; ++k) steps[k] = sum ^= detail::reversed(v[k]);
+  for (std::size_t k = 0; k < word_bits; ++k) steps[k] = sum ^= detail::reversed(v[k]);
   const auto start = static_cast<std::uint64_t>(first);
   std::uint32_t word = 0;
-  for (std::size_t k = 0; k < digits; ++k)
+  for (std::size_t k = 0; k < word_bits; ++k)
     if ((start >> k & 1U) != 0) word ^= detail::reversed(v[k]);
   const auto keys = detail::key_of(source.seed, source.name, scramble, detail::digits_tag);
   auto n = static_cast<std::uint32_t>(start);
   for (double& u : out) {
     u = detail::scrambled_uniform(word, word, keys);
     const auto place = static_cast<std::size_t>(std::countr_one(n));
-    if (place < digits) word ^= steps[place];
+    if (place < word_bits) word ^= steps[place];
     ++n;
   }
 }

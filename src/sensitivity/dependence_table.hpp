@@ -21,10 +21,10 @@ namespace attain::sensitivity::detail {
 /// expansion of the observed one in polynomials of the classes and bins that are orthonormal under
 /// their shares (as in correspondence analysis), each coefficient a shrunk by 1 - 4 s^2 / a^2, s
 /// its standard error, and to 0 within two of them (the non-negative garrote: Breiman,
-/// Technometrics 37 (1995), 373-384; Gao, J. Am. Stat. Assoc. 93 (1998), 527-538). Tables are then
-/// drawn around it (a parametric bootstrap of the rank statistics: Efron and Tibshirani 1993,
-/// sections 6.5 and 10.6); their mean excess is the bias, and the spread of their own corrected
-/// values the error.
+/// Technometrics 37 (1995), 373-384; Gao, J. Computational and Graphical Statistics 7 (1998),
+/// 469-488). Tables are then drawn around it (a parametric bootstrap: Efron and Tibshirani, An
+/// Introduction to the Bootstrap, 1993, sections 6.5 and 10.6); their mean excess is the bias, and
+/// the spread of their own corrected values the error.
 class dependence_table {
  public:
   /// Of the table of differences from independence: bins times classes, row-major.

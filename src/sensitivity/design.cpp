@@ -33,6 +33,10 @@ design_settings checked(const factors& inputs, design_settings s) {
   if (spread_evenly && !pick_freeze && s.kind != design_kind::plain)
     refuse("points", cat("must be monte carlo for ", to_string(s.kind), " designs"),
            std::string(to_string(s.points)));
+  // Rows that are neighbours in one factor are spread in the others: estimators that compare
+  // neighbours would be wrong without a sign of it.
+  if (s.points == point_kind::sobol && !pick_freeze)
+    refuse("points", "must be monte carlo or latin hypercube for plain designs", "sobol");
   if (s.second_order && s.kind != design_kind::saltelli)
     refuse("second_order", "is for saltelli designs", "true");
   if (s.kind == design_kind::trajectories) {
@@ -54,15 +58,12 @@ design_settings checked(const factors& inputs, design_settings s) {
       const std::uint64_t power = std::bit_floor(std::max<std::uint64_t>(each, 1));
       const std::int64_t below = static_cast<std::int64_t>(power) * s.replicates;
       refuse("units",
-             cat("must be ", s.replicates > 1 ? cat(s.replicates, " replicates times ") : "",
-                 "a power of two for sobol points, as ", below, " or ", 2 * below),
+             cat("must be ", s.replicates, " replicates times a power of two for sobol points, as ",
+                 below, " or ", 2 * below),
              text_of(s.units));
     }
-    const std::size_t columns = inputs.size() * (pick_freeze ? 2 : 1);
-    if (columns > static_cast<std::size_t>(random::sobol_dimensions))
-      refuse("factors",
-             cat("must be at most ", random::sobol_dimensions / (pick_freeze ? 2 : 1),
-                 " for sobol points in a ", to_string(s.kind), " design"),
+    if (2 * inputs.size() > static_cast<std::size_t>(random::sobol_dimensions))
+      refuse("factors", cat("must be at most ", random::sobol_dimensions / 2, " for sobol points"),
              cat(inputs.size()));
   }
   if (s.units % s.replicates != 0)

@@ -79,6 +79,8 @@ def test_scrambled_sobol_points_are_a_kind_of_points():
     assert found["total"]["x2"].low < 0.4424 < found["total"]["x2"].high
     with pytest.raises(attain.InvalidInput, match="as 256 or 512"):
         indices.design(THREE, units=500, points="sobol")
+    with pytest.raises(attain.InvalidInput, match="latin hypercube"):
+        indices.design(THREE, kind="plain", units=512, points="sobol")
     with pytest.raises(attain.NotFound, match='did you mean "sobol"'):
         indices.design(THREE, points="sobl")
     with pytest.raises(attain.InvalidInput, match="resamples"):

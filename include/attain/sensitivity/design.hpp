@@ -38,7 +38,7 @@ enum class design_kind { plain, saltelli, radial, trajectories, conditional };
 struct design_settings {
   design_kind kind = design_kind::saltelli;
   std::int64_t units = 1024;                    ///< independent units, all replicates together
-  point_kind points = point_kind::monte_carlo;  ///< trajectories and pairs: Monte Carlo alone
+  point_kind points = point_kind::monte_carlo;  ///< trajectories, pairs: Monte Carlo alone
   std::uint64_t seed = 1;
   /// Parts with randomisations of their own, from which errors are taken: 1 for Monte Carlo points,
   /// where every unit is one; by default 16 Latin hypercubes, which follow each other, or 8
@@ -53,6 +53,10 @@ struct design_settings {
 };
 
 /// A table of inputs at which a function is to be run. Immutable.
+///
+/// Sobol' points are for saltelli and radial designs: rows of a plain one that are neighbours in
+/// one factor would be spread in the others, and given-data estimators, which compare neighbours,
+/// wrong.
 ///
 /// Throws `invalid_input` for settings that do not go together, for factors that are dependent
 /// across groups where the kind takes them as independent (all but `plain`, `conditional`), and for

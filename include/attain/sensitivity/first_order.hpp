@@ -23,8 +23,10 @@ enum class given_data_estimator { rank, classes };
 /// The estimator of a name; throws `not_found` with the nearest one.
 [[nodiscard]] given_data_estimator to_given_data_estimator(const std::string& name);
 
-/// "first" of every column of x; outputs may be 0 and 1. Under dependence the index is still the
-/// share of variance that knowing X_i alone would remove, but shares do not add up.
+/// "first" of every column of x; outputs may be 0 and 1. Rows must be independent: those of a
+/// Sobol' sequence are not, and give values far off with errors that do not show it. Under
+/// dependence of columns the index is still the share of variance that knowing X_i alone would
+/// remove, but shares do not add up.
 ///
 /// Errors by the delta method, with the dependence of neighbouring terms. Throws `invalid_input`:
 /// lengths that do not fit, values that are not finite, fewer than 32 rows, a column that is
