@@ -121,8 +121,8 @@ class Plan(WithDecisions, WithPaths, WithCompile):
         attain.MissingInput
             A lever of the scenario needs a figure that no document gives.
         KeyboardInterrupt
-            Ctrl-C; the call returns within 0.1 s. Its attribute ``partial`` is the board of the
-            draws that were finished, if any.
+            Ctrl-C; the call returns within 50 ms on an idle machine. Its attribute ``partial`` is
+            the board of the draws that were finished, if any.
         """
         from attain.progress import shown
 

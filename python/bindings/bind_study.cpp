@@ -134,7 +134,7 @@ void bind_study(py::module_& m) {
         "instructions"_a = py::none(), "progress"_a = py::none(),
         "Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `instructions` is one of "
         "`random.instruction_sets()`, None for the best; no bit rests on it. `progress` is None or "
-        "a callable (done, total, seconds), called about every 25 ms. An exception that ends the "
+        "a callable (done, total, seconds), called about every 10 ms. An exception that ends the "
         "run early carries the board of the finished draws as `partial`.");
   m.def(
       "estimate",

@@ -1804,7 +1804,7 @@ def explain_comparison(comparison: Comparison) -> list[tuple[str, list[tuple[str
     """
 def forecast(plan: attain._core.plans.Plan, *, as_of: str, scenario: attain._core.plans.Scenario, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, method: str = 'monte carlo', shard: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (0, 1), design: str | None = None, tolerance: typing.SupportsFloat | typing.SupportsIndex | None = None, most_draws: typing.SupportsInt | typing.SupportsIndex | None = None, instructions: str | None = None, progress: typing.Any = None) -> Board:
     """
-    Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `instructions` is one of `random.instruction_sets()`, None for the best; no bit rests on it. `progress` is None or a callable (done, total, seconds), called about every 25 ms. An exception that ends the run early carries the board of the finished draws as `partial`.
+    Forecast a plan. `shard` is (k, n): part k of n, counted from 0. `instructions` is one of `random.instruction_sets()`, None for the best; no bit rests on it. `progress` is None or a callable (done, total, seconds), called about every 10 ms. An exception that ends the run early carries the board of the finished draws as `partial`.
     """
 def forecast_together(plans: collections.abc.Sequence[attain._core.plans.Plan], *, as_of: str | None = None, scenario: str = 'trend', draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Portfolio:
     """
