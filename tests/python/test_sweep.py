@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import numpy as np
 import pytest
 
 import attain
+from attain import sweep_store
 from attain.sweep_store import save_array
 
 GRID = {
@@ -169,7 +171,7 @@ def test_shards_merge_to_the_same_bytes(plan: attain.Plan, tmp_path: Path) -> No
 
 
 KILLED = """
-import os, sys, time
+import sys, time
 import attain
 from attain import sweep_store
 
@@ -177,17 +179,19 @@ plan = attain.load_plan("zhejiang")
 kept = sweep_store.Store.save
 
 def save(self, first, last, outcomes):
-    kept(self, first, last, outcomes)
-    if first >= 8:
+    if first >= 8:  # two of five chunks are written, a third is played and will be lost
         open(sys.argv[1] + ".there", "w").close()
         time.sleep(60)
+    kept(self, first, last, outcomes)
 
 sweep_store.Store.save = save
 attain.sweep(plan, {"stations": range(400, 440, 2)}, out=sys.argv[1], chunk=4, **RUN)
 """
 
 
-def test_a_killed_sweep_goes_on_where_it_was(plan: attain.Plan, tmp_path: Path) -> None:
+def test_a_sweep_killed_at_40_percent_goes_on_where_it_was(
+    plan: attain.Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     design = {"stations": range(400, 440, 2)}
     attain.sweep(plan, design, out=tmp_path / "whole", chunk=4, **RUN)
     folder = tmp_path / "killed"
@@ -198,13 +202,21 @@ def test_a_killed_sweep_goes_on_where_it_was(plan: attain.Plan, tmp_path: Path) 
     while not there.exists() and process.poll() is None and time.monotonic() < until:
         time.sleep(0.02)
     process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert there.exists()
+    assert process.wait() == -signal.SIGKILL
     before = {one.name: one.stat().st_mtime_ns for one in folder.glob("chunk-*")}
-    assert 2 <= len(before) < 5
+    assert len(before) == 2
     last = sorted((tmp_path / "whole").glob("chunk-*"))[-1].name
     (folder / f".{last}.12345").write_bytes(b"half")
+    written: list[int] = []
+    kept = sweep_store.Store.save
+
+    def save(self: sweep_store.Store, first: int, *rest: object) -> None:
+        written.append(first)
+        kept(self, first, *rest)
+
+    monkeypatch.setattr(sweep_store.Store, "save", save)
     resumed = attain.sweep(plan, design, out=folder, chunk=4, **RUN)
+    assert written == [8, 12, 16]  # of these the killed process had played the first
     after = {one.name: one.stat().st_mtime_ns for one in folder.glob("chunk-*")}
     assert all(after[name] == when for name, when in before.items())
     assert contents(folder) == contents(tmp_path / "whole")
@@ -246,6 +258,69 @@ def test_a_full_disk_is_a_clear_error(plan: attain.Plan, tmp_path: Path) -> None
     assert not list(folder.glob(".*"))
     resumed = attain.sweep(plan, {"stations": range(400, 440, 2)}, out=folder, chunk=10, **RUN)
     assert resumed.complete
+
+
+MOUNTED = """
+import subprocess, sys
+from hashlib import sha256
+from pathlib import Path
+import attain
+
+folder = Path(sys.argv[1])
+plan = attain.load_plan("zhejiang")
+
+def remount(options):
+    subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
+
+def contents():
+    return {one.name: sha256(one.read_bytes()).hexdigest() for one in sorted(folder.iterdir())}
+
+def sweep():
+    try:
+        return attain.sweep(plan, {"stations": range(400, 440, 2)}, out=folder, chunk=4, **RUN)
+    except attain.Error as error:
+        print(type(error).__name__, error)
+
+sweep()
+kept = len(list(folder.glob("chunk-*")))
+assert 0 < kept < 5 and not list(folder.glob(".*")), contents()
+assert len(attain.Sweep.open(folder)) == 4 * kept
+before = contents()
+remount("ro,size=4m")
+sweep()
+assert contents() == before
+remount("rw,size=4m")
+assert sweep().complete
+print(sorted(contents().items()))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs mounts of Linux")
+def test_a_real_disk_that_is_full_and_then_read_only(plan: attain.Plan, tmp_path: Path) -> None:
+    design = {"stations": range(400, 440, 2)}
+    attain.sweep(plan, design, out=tmp_path / "whole", chunk=4, **RUN)
+    sizes = [one.stat().st_size for one in (tmp_path / "whole").iterdir()]
+    # Room for the manifest, the design and some chunks, each in whole pages.
+    room = sum(-(-size // 4096) for size in sizes) - 2 * -(-max(sizes) // 4096)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    code = MOUNTED.replace("**RUN", f"**{RUN!r}")
+    mount = f"mount -t tmpfs -o size={4 * room}k tmpfs '{disk}' && exec \"$@\""
+    if shutil.which("unshare") is None or subprocess.run(
+        ["unshare", "-m", "sh", "-c", mount, "sh", "true"], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("this user may not mount")
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", mount, "sh", sys.executable, "-c", code, str(disk)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    full, read_only, whole = done.stdout.splitlines()
+    assert "No space left on device" in full
+    assert "Read-only file system" in read_only
+    assert whole == str(sorted(contents(tmp_path / "whole").items()))
 
 
 def test_a_folder_that_cannot_be_written_is_refused_before_any_work(
@@ -316,7 +391,7 @@ def test_tables_hold_the_same_figures(whole: attain.Sweep, tmp_path: Path) -> No
     assert row.probability == whole.figure("zj-05")[7]
     assert row.stations == whole.inputs[7, 0]
     assert row.grant_subsidy == whole.levels["grant_subsidy"][int(whole.inputs[7, 1])]
-    read = pandas.read_csv(whole.to_csv(tmp_path / "rows.csv"))
+    read = pandas.read_csv(whole.to_csv(tmp_path / "rows.csv"), float_precision="round_trip")
     assert np.array_equal(read.probability, frame.probability, equal_nan=True)
     with pytest.raises(attain.InvalidInput, match=r"must be \.csv"):
         whole.to_csv(tmp_path / "rows.txt")
