@@ -20,8 +20,9 @@ struct used_rows {
 /// that are not finite, repeated or empty names, and fewer than `fewest` rows.
 used_rows rows_of(const sample& data, const analysis_settings& settings, std::int64_t fewest);
 
-/// Places in `rows` in increasing order of column `column` of a row-major table, ties as they
-/// stand.
+/// Places in `rows` in increasing order of column `column` of a row-major table. Ties stand in an
+/// order without system, fixed by their places: as they stand, rows of a grid that share one input
+/// would also have neighbouring values of the others.
 std::vector<std::int32_t> order_of(std::span<const double> table, std::size_t width,
                                    std::size_t column, const std::vector<std::int64_t>& rows);
 

@@ -9,12 +9,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 namespace attain::sensitivity {
 
 using core::cat;
 using detail::refuse;
+
+namespace {
+
+/// A number without system for every place, another one for another place.
+/// Source: SplitMix64; Steele, Lea and Flood, OOPSLA 2014, 453-472.
+std::uint64_t mixed(std::int32_t place) {
+  std::uint64_t z = (static_cast<std::uint64_t>(place) + 1) * 0x9e3779b97f4a7c15U;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
+  return z ^ (z >> 31);
+}
+
+}  // namespace
 
 namespace detail {
 
@@ -58,7 +72,7 @@ std::vector<std::int32_t> order_of(std::span<const double> table, std::size_t wi
   std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
     const double x = values[static_cast<std::size_t>(a)];
     const double y = values[static_cast<std::size_t>(b)];
-    return x < y || (x == y && a < b);
+    return x < y || (x == y && mixed(a) < mixed(b));
   });
   return order;
 }

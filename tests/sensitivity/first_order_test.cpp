@@ -47,6 +47,22 @@ TEST(first_order, intervals_hold_the_exact_index_in_95_of_100_repeats) {
   }
 }
 
+TEST(first_order, rows_of_a_grid_that_share_an_input_are_no_neighbours) {
+  std::vector<double> x;
+  std::vector<double> y;
+  for (int a = 0; a < 16; ++a)
+    for (int b = 0; b < 16; ++b)
+      for (int c = 0; c < 16; ++c) {
+        x.insert(x.end(), {1.0 * a, 1.0 * b, 1.0 * c});
+        y.push_back(a + 3 * b + .5 * c);
+      }
+  const double exact[] = {1 / 10.25, 9 / 10.25, .25 / 10.25};
+  for (const auto e : both) {
+    const measure first = first_order({{"a", "b", "c"}, x, y, 1}, e).at("first");
+    for (std::size_t j = 0; j < 3; ++j) EXPECT_NEAR(first.cells[j].value, exact[j], .05) << j;
+  }
+}
+
 TEST(first_order, the_rank_estimator_is_its_formula) {
   const std::vector<double> x{.4, .1, .9, .6};
   std::vector<double> xs;
