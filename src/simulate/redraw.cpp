@@ -151,11 +151,28 @@ class redrawer {
       const int index = both ? build_.count_pair(*hits_[a], *hits_[b]) : -1;
       readings.emplace_back(index, both ? index + 1 : -1);
     }
+    const auto [together, range] = tally_together();
     parts.plans.push_back(std::move(plan));
     const std::set<std::string>& drawn = build_.streams();
     std::vector<std::string> streams(drawn.begin(), drawn.end());
     build_.finish(parts);
-    return {program(std::move(parts)), std::move(slots), std::move(readings), std::move(streams)};
+    return {program(std::move(parts)), std::move(slots), std::move(readings), together, -range,
+            std::move(streams)};
+  }
+
+  /// How many more are reached by the readings taken together: its tally, and the most there can
+  /// be.
+  std::pair<int, int> tally_together() {
+    term gained = number_term(0);
+    int gains = 0;
+    for (const std::size_t place : asked_.together) {
+      const auto& [a, b] = asked_.readings.at(place);
+      if (!hits_.at(a) || !hits_.at(b)) continue;
+      gained = build_.add(gained, 1, build_.add(*hits_[a], 1, *hits_[b], -1), 1);
+      ++gains;
+    }
+    if (gains == 0) return {-1, 0};
+    return {build_.tally(gained, -gains, 2 * gains + 1), gains};
   }
 
   plan_run run_;

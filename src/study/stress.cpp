@@ -125,6 +125,18 @@ std::vector<std::pair<std::size_t, std::size_t>> readings_of(
   return out;
 }
 
+/// Places of the first reading of each sentence; empty where that is not more than one.
+std::vector<std::size_t> first_of_each(
+    const std::vector<std::pair<std::size_t, std::size_t>>& readings) {
+  std::vector<std::size_t> out;
+  for (std::size_t k = 0; k < readings.size(); ++k)
+    if (std::none_of(out.begin(), out.end(), [&](std::size_t earlier) {
+          return readings[earlier].second == readings[k].second;
+        }))
+      out.push_back(k);
+  return out.size() > 1 ? out : std::vector<std::size_t>{};
+}
+
 class changes_of {
  public:
   changes_of(const session& s, const simulate::redraw_program& code,
@@ -138,7 +150,7 @@ class changes_of {
       };
       put(row, k, {known_[k].id, at(low), at(high)});
     }
-    if (known_.size() == targets_.size()) return;
+    if (!counts()) return;
     const auto reached = [&](std::size_t arm) {
       const simulate::redraw_slots& slots = code_.arms[arm];
       const mean_of_tally m(s_.summary->tallies[static_cast<std::size_t>(slots.gained)],
@@ -150,17 +162,39 @@ class changes_of {
   }
 
   void add_reading(stress_row& row, std::size_t of, int pair) const {
-    const auto k = static_cast<std::size_t>(
-        std::find(targets_.begin(), targets_.end(), of) - targets_.begin());
-    const paired d = paired_difference(s_, pair);
-    put(row, k, {known_[k].id, {}, d});
-    const bool counted = known_.size() > targets_.size();
-    if (counted && acts({"", {}, d})) row.changes.push_back({known_.back().id, {}, d});
+    const paired d = put_reading(row, of, pair);
+    if (counts()) put_count(row, d);
+  }
+
+  /// The readings that are taken together, all at once.
+  void add_readings(stress_row& row, const simulate::redraw_request& asked) const {
+    for (const std::size_t place : asked.together)
+      put_reading(row, asked.readings[place].second, code_.readings[place].first);
+    if (!counts() || code_.together < 0) return;
+    const mean_of_tally m(s_.summary->tallies[static_cast<std::size_t>(code_.together)],
+                          code_.together_low);
+    put_count(row, {m.value, m.std_error});
   }
 
  private:
   static bool acts(const stress_change& c) {
     return c.low.std_error > 0 || c.high.std_error > 0 || c.low.value != 0 || c.high.value != 0;
+  }
+
+  /// Whether the number reached is looked at.
+  bool counts() const { return known_.size() > targets_.size(); }
+
+  paired put_reading(stress_row& row, std::size_t of, int pair) const {
+    const auto k = static_cast<std::size_t>(
+        std::find(targets_.begin(), targets_.end(), of) - targets_.begin());
+    const paired d = paired_difference(s_, pair);
+    put(row, k, {known_[k].id, {}, d});
+    return d;
+  }
+
+  void put_count(stress_row& row, const paired& d) const {
+    const stress_change change{known_.back().id, {}, d};
+    if (acts(change)) row.changes.push_back(change);
   }
 
   void put(stress_row& row, std::size_t k, const stress_change& change) const {
@@ -271,6 +305,7 @@ stress_table stress(const plans::plan& plan, const stress_question& asked,
                               : simulate::stream_change{};
       });
   request.readings = readings_of(plan, targets);
+  request.together = first_of_each(request.readings);
   for (const auto& [other, of] : request.readings)
     if (std::find(request.targets.begin(), request.targets.end(), other) == request.targets.end())
       request.targets.push_back(other);
@@ -298,6 +333,12 @@ stress_table stress(const plans::plan& plan, const stress_question& asked,
     row.name = reading.fields().reading.empty() ? plans::to_string(reading)
                                                 : reading.fields().reading;
     changes.add_reading(row, of, code.readings[k].first);
+    rows.push_back(std::move(row));
+  }
+  if (!request.together.empty()) {
+    stress_row row{.what = "all second readings", .kind = "readings"};
+    row.name = cat(static_cast<int>(request.together.size()), " sentences read the other way");
+    changes.add_readings(row, request);
     rows.push_back(std::move(row));
   }
   return stress_table(std::move(s), asked, known, std::move(rows));

@@ -103,6 +103,24 @@ def test_stress_ranks_assumptions_and_reads_sentences_the_other_way(stressed):
     assert reading["low"] is None
 
 
+def test_all_second_readings_are_a_row_of_their_own(stressed):
+    joint = stressed["all second readings"]
+    alone = [row for row in stressed.rows if row["kind"] == "reading"]
+    sentences = {}
+    for row in alone:
+        for change in stressed[row["what"]]:
+            if change["target"] != "expected reached":
+                sentences.setdefault(change["target"], change["high"])
+    assert len(sentences) > 1
+    for target, change in sentences.items():
+        assert joint[target]["high"] == change
+    number = joint["expected reached"]
+    assert number["high"] == pytest.approx(sum(sentences.values()))
+    assert number["high_std_error"] > 0
+    ranked = [row["what"] for row in stressed.rows]
+    assert ranked.index("all second readings") < min(ranked.index(row["what"]) for row in alone)
+
+
 def test_the_verbs_of_a_plan_are_the_functions(plan, found, stressed, more):
     assert plan.sensitivity(scenario=more, of=["zj-05", "expected reached"], draws=DRAWS) == found
     assert plan.stress(scenario=more, draws=DRAWS) == stressed

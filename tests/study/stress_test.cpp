@@ -4,12 +4,16 @@
 #include "core/raised.hpp"
 #include "study/levered.hpp"
 #include "study/small.hpp"
+#include "study/zhejiang.hpp"
 
 #include <attain/study/compare.hpp>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 namespace attain::study {
 namespace {
@@ -95,6 +99,42 @@ TEST(stress, a_second_reading_is_the_difference_of_two_targets) {
               b["a-other"].probability->value - b["a"].probability->value, 1e-12);
   EXPECT_EQ(t.targets().back().id, "expected reached");
   EXPECT_NEAR(t.targets().back().value.value, b.together().expected_reached, 1e-12);
+}
+
+TEST(stress, all_second_readings_are_read_at_once) {
+  const stress_table t = stress(test::zhejiang(), {}, {.as_of = 2020, .draws = 4096, .seed = 4});
+  const stress_row& all = t["all second readings"];
+  EXPECT_EQ(all.kind, "readings");
+  EXPECT_FALSE(all.low);
+  double number = 0;
+  double largest = 0;
+  std::size_t verdicts = 0;
+  std::size_t targets = 0;
+  std::set<std::string> seen;
+  for (const stress_row& r : t.rows()) {
+    if (r.kind != "reading" || r.changes.empty()) continue;
+    const std::string& of = r.changes.front().target;
+    if (!seen.insert(of).second) continue;
+    EXPECT_EQ(r.changes.size(), 2U);
+    EXPECT_NEAR(r.changes.back().high.value, r.changes.front().high.value, 1e-12);
+    number += r.changes.back().high.value;
+    largest = std::max(largest, r.largest);
+    verdicts += r.verdicts.size();
+    ++targets;
+  }
+  ASSERT_GT(targets, 1U);
+  EXPECT_EQ(all.changes.size(), targets + 1);
+  EXPECT_EQ(all.changes.back().target, "expected reached");
+  EXPECT_NEAR(all.changes.back().high.value, number, 1e-12);
+  EXPECT_GT(all.changes.back().high.std_error, 0);
+  EXPECT_EQ(all.largest, largest);
+  EXPECT_EQ(all.verdicts.size(), verdicts);
+  EXPECT_EQ(t.rows().front().what, all.what);
+}
+
+TEST(stress, one_reading_alone_has_no_row_of_all) {
+  const stress_table t = stress(test::small(), {}, {.as_of = 2022, .draws = 1024, .seed = 4});
+  for (const stress_row& r : t.rows()) EXPECT_NE(r.kind, "readings");
 }
 
 TEST(stress, one_target_alone_has_the_same_figures) {

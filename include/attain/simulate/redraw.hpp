@@ -30,6 +30,9 @@ struct redraw_request {
   /// Pairs of targets whose outcomes are held against each other in arm 0: reached the first only,
   /// the second only.
   std::vector<std::pair<std::size_t, std::size_t>> readings = {};
+  /// Places in `readings` that are taken together: how many more of their first targets are reached
+  /// than of their second. Empty: no such figure.
+  std::vector<std::size_t> together = {};
 };
 
 /// Log level of an indicator at a year's end in one arm; -1: a number or, of `difference`, the same
@@ -57,6 +60,8 @@ struct redraw_program {
   program code;
   std::vector<redraw_slots> arms = {};
   std::vector<std::pair<int, int>> readings = {};  ///< counts of each pair; -1: not assessed
+  int together = -1;                               ///< tallies: readings together; -1: none
+  int together_low = 0;                            ///< value of that tally's first place
   std::vector<std::string> streams = {};           ///< names that arm 0 draws from, in order
 };
 

@@ -33,10 +33,12 @@ struct stress_change {
   friend bool operator==(const stress_change&, const stress_change&) = default;
 };
 
-/// One assumption moved to its 5 % and 95 % point, or one other reading of a sentence.
+/// One assumption moved to its 5 % and 95 % point, one other reading of a sentence, or all of them.
 struct stress_row {
-  std::string what = {};  ///< "stations.b", "own growth of held", "reading t-2 of t"
-  std::string kind = {};  ///< "lever", "growth", "start", "rate", "break" or "reading"
+  /// "stations.b", "own growth of held", "reading t-2 of t", "all second readings"
+  std::string what = {};
+  /// "lever", "growth", "start", "rate", "break", "reading", "readings"
+  std::string kind = {};
   std::string name = {};
   std::string unit = {};
   /// Values at the two points; of what is a standard normal of the model -1.645 and 1.645; none for
@@ -96,10 +98,11 @@ class stress_table {
 };
 
 /// Holds each assumption at its 5 % and 95 % point in every draw, one at a time, in one program on
-/// the same draws; and reads each sentence the other way, where the plan has second readings. Moved
-/// are lever parameters of the scenario, total effects, interactions, and what the model does not
-/// know of growth, start, rates and breaks; yearly noise and the width of errors are not. Errors
-/// are those of the paired draws, sqrt((p10 + p01 - d^2) / n).
+/// the same draws; and reads each sentence the other way, where the plan has second readings: one
+/// by one, and where several sentences have one, all at once (of a sentence with several the first
+/// in the plan). Moved are lever parameters of the scenario, total effects, interactions, and what
+/// the model does not know of growth, start, rates and breaks; yearly noise and the width of errors
+/// are not. Errors are those of the paired draws, sqrt((p10 + p01 - d^2) / n).
 /// @throws invalid_input for the exact method, a shard or a point out of range; not_found for a
 /// target; missing_input for a target without a probability.
 stress_table stress(const plans::plan& plan, const stress_question& asked = {},
