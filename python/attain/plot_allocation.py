@@ -20,7 +20,7 @@ MARKS = {"equal split": ("s", "#7a5195"), "proportional split": ("^", "#2f8f5b")
 
 def _title(of: Allocation, english: str, chinese: str, language: str) -> tuple[str, list[str]]:
     title, _, families = labels(english, chinese, "", language)
-    return f"{title}\nas of {of._value['as_of']}, beyond scenario {of._value['on']}", families
+    return f"{title}\nas of {of._record['as_of']}, beyond scenario {of._record['on']}", families
 
 
 def _dress(axes: Axes, title: str, families: list[str]) -> None:
@@ -36,7 +36,7 @@ def plot_allocation(of: Allocation, *, ax: Axes | None, language: str) -> Axes:
     check_language(language)
     axes = new_axes(ax, 7.0, 4.3)
     start = of["start"]
-    points = of._value["curve"]
+    points = of._record["curve"]
     spent = [0.0, *(one["cost"] / MILLION for one in points)]
     value = [start.value, *(one["value"] for one in points)]
     error = [0.0, *(1.96 * one["gain_error"] for one in points)]
@@ -45,7 +45,7 @@ def plot_allocation(of: Allocation, *, ax: Axes | None, language: str) -> Axes:
     axes.fill_between(spent, low, high, color=fan.BLUE, alpha=0.25, lw=0, label="95 % of the gain")
     axes.plot(spent, value, "o-", color=fan.BLUE, ms=4, lw=1.6, label=f"best ({of.method})")
     for name, (mark, colour) in MARKS.items():
-        if name in [one["name"] for one in of._value["ways"]]:
+        if name in [one["name"] for one in of._record["ways"]]:
             way = of[name]
             axes.errorbar(
                 [way.cost / MILLION],
@@ -68,7 +68,7 @@ def plot_allocation(of: Allocation, *, ax: Axes | None, language: str) -> Axes:
         fontsize="small",
     )
     axes.set_xlabel(f"spent, million {of.currency} in prices of {of.price_year}")
-    axes.set_ylabel(GOALS[of._value["goal"]])
+    axes.set_ylabel(GOALS[of._record["goal"]])
     title, families = _title(of, "What each budget brings", "预算与预期成果", language)
     _dress(axes, title, families)
     axes.legend(loc="upper left", frameon=False, fontsize="small")

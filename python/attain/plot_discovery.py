@@ -94,6 +94,8 @@ def _draw_limit(axes: Axes, row: int, limit: Limit, families: list[str]) -> None
 
 def plot_trajectory(box: Box, *, ax: Axes | None) -> Axes:
     """Draw density against coverage along the trajectory; see `Discovery.plot_trajectory`."""
+    import matplotlib
+
     axes = new_axes(ax, 6.6, 4.4)
     families = _families(box.sentence)
     peels = [s for s in box.trajectory if s.kind in ("start", "peel")]
@@ -102,12 +104,16 @@ def plot_trajectory(box: Box, *, ax: Axes | None) -> Axes:
     y = [100 * step.figures.density for step in peels]
     inputs = [sum(limit.is_restricted for limit in step.limits) for step in peels]
     axes.plot(x, y, color=GREY, lw=0.8, zorder=1)
-    points = axes.scatter(x, y, c=inputs, cmap="viridis", s=26, zorder=2, label="peels")
+    most = max(inputs)
+    shades = matplotlib.colormaps["viridis"].resampled(most + 1)
+    points = axes.scatter(
+        x, y, c=inputs, cmap=shades, vmin=-0.5, vmax=most + 0.5, s=26, zorder=2, label="peels"
+    )
     figure = axes.get_figure(root=True)
-    if figure is not None and max(inputs) > 0:
+    if figure is not None and most > 0:
         bar: Any = figure.colorbar(points, ax=axes, pad=0.02)
         bar.set_label("inputs restricted")
-        bar.set_ticks(range(max(inputs) + 1))
+        bar.set_ticks(range(most + 1))
     if later:
         way = [box.trajectory[box.chosen], *later]
         axes.plot(

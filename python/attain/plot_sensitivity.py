@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attain import fan
-from attain.errors import InvalidInput, NotFound
-from attain.listing import nearest
+from attain.columns import word
+from attain.errors import InvalidInput
 from attain.plan_sensitivity import BY, EXPECTED
 from attain.plot import GREY, check_language, labels, new_axes
 from attain.text import number, shorten
@@ -64,11 +64,8 @@ def plot_tornado(
     axes.barh(
         places,
         [100 * one["total"] for one in rows],
-        xerr=[196 * one["total_std_error"] for one in rows],
         color=LIGHT,
         height=0.68,
-        ecolor=GREY,
-        error_kw={"lw": 1},
         label="total: left if all else were known",
     )
     axes.barh(
@@ -78,8 +75,18 @@ def plot_tornado(
         height=0.36,
         label="first-order: gone if it alone were known",
     )
+    # In the light rim of a bar the error of the total, in its dark core that of the first order.
+    for share, above, colour in (("total", 0.26, GREY), ("first", 0.0, "black")):
+        axes.errorbar(
+            [100 * max(0.0, one[share]) for one in rows],
+            [y + above for y in places],
+            xerr=[196 * one[f"{share}_std_error"] for one in rows],
+            fmt="none",
+            ecolor=colour,
+            elinewidth=1,
+        )
     axes.set_yticks(list(places), [str(one["factor"]) for one in rows])
-    axes.set_xlabel("share of the variance, %")
+    axes.set_xlabel("share of the variance, %; lines: 95 % by the number of draws")
     axes.set_xlim(left=0)
     figure = table._title.partition(": ")[2]
     title, families = _named(of._plan, target, language, f"{figure}, as of {of.as_of}")
@@ -93,8 +100,7 @@ def plot_years(
 ) -> Axes:
     """Draw total shares of the log level by year; see `Sensitivity.plot_years`."""
     check_language(language)
-    if by not in BY:
-        raise NotFound(f"there is no kind of factor '{by}'{nearest(str(by), BY)}")
+    word("kind of factor", by, BY)
     years = of._row(target)["years"]
     if not years:
         raise InvalidInput(f"{target} has no log level whose variance could be split")
@@ -128,6 +134,7 @@ def plot_convergence(
 ) -> Axes:
     """Draw total shares against the number of draws; see `Sensitivity.plot_convergence`."""
     check_language(language)
+    word("kind of factor", by, BY)
     path = of._row(target)["path"]
     factors = of._record["factors"]
     used = [k for k, one in enumerate(factors) if one["kind"] == by]
@@ -199,7 +206,7 @@ def plot_stress(of: Stress, target: str, most: int, *, ax: Axes | None, language
         Patch(color=fan.TARGET, label=f"at its {100 - point:g} % point"),
     ]
     if any(low is None for _, low, _ in bars):
-        keys.append(Patch(color=GREY, label="the other reading"))
+        keys.append(Patch(color=GREY, label="read the other way"))
     axes.legend(handles=keys, loc="lower right", frameon=False, fontsize="small")
     what = f"each assumption moved alone, as of {of.as_of}"
     title, families = _named(of._plan, target, language, what)
