@@ -7,9 +7,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from attain.errors import NotFound
-from attain.listing import nearest
-from attain.result import Result
+from attain.columns import chosen
+from attain.recorded import Record
 from attain.tables import Column, Table
 from attain.text import MISSING, money, number, shorten, text_table
 
@@ -48,26 +47,20 @@ class Spending:
     by_year: dict[str, dict[int, float]]
 
 
-class Allocation(Result):
+class Allocation(Record):
     """Where the money goes. Made by `attain.Plan.allocate`."""
 
     __slots__ = ("_scenario",)
 
     _kind = "allocation"
-    _value: dict[str, Any]
 
     def __init__(self, value: dict[str, Any], scenario: Scenario) -> None:
         super().__init__(value)
+        self._record = value
         self._scenario = scenario
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Allocation, (self._value, self._scenario)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Allocation) and self._value == other._value
-
-    def __hash__(self) -> int:
-        return hash(self.to_json())
+        return Allocation, (self._record, self._scenario)
 
     @property
     def scenario(self) -> Scenario:
@@ -82,32 +75,32 @@ class Allocation(Result):
     @property
     def settings(self) -> dict[str, float]:
         """Setting of each lever: a count's at the plan's end, others from the first open year."""
-        return dict(self._value["ways"][1]["settings"])
+        return dict(self._record["ways"][1]["settings"])
 
     @property
     def method(self) -> str:
         """``greedy`` or ``exact``."""
-        return str(self._value["solver"])
+        return str(self._record["solver"])
 
     @property
     def budget(self) -> float:
         """Money beyond the scenario started from, in `currency` and prices of `price_year`."""
-        return float(self._value["budget"])
+        return float(self._record["budget"])
 
     @property
     def currency(self) -> str:
         """Currency of all amounts."""
-        return str(self._value["currency"])
+        return str(self._record["currency"])
 
     @property
     def price_year(self) -> int:
         """Year whose prices amounts are in."""
-        return int(self._value["price_year"])
+        return int(self._record["price_year"])
 
     @property
     def notes(self) -> list[str]:
         """Steps of the search, what was left out, what a reader must know of the run."""
-        return list(self._value["notes"])
+        return list(self._record["notes"])
 
     @property
     def ways(self) -> Table:
@@ -116,17 +109,17 @@ class Allocation(Result):
             Column("name", "way", "text"),
             Column("cost", "cost", "money"),
             Column("cost_error", "±", "money"),
-            Column("value", GOALS[self._value["goal"]]),
+            Column("value", GOALS[self._record["goal"]]),
             Column("value_error", "±"),
             Column("gain", "gain"),
             Column("gain_error", "±"),
         )
-        return Table("ways to spend the budget", columns, self._value["ways"])
+        return Table("ways to spend the budget", columns, self._record["ways"])
 
     @property
     def spending(self) -> Table:
         """Spending of the best allocation by year, undiscounted, one row a lever."""
-        best = self._value["ways"][1]
+        best = self._record["ways"][1]
         years = sorted({year for amounts in best["by_year"].values() for year in amounts})
         columns = (
             Column("lever", "lever", "text"),
@@ -139,7 +132,7 @@ class Allocation(Result):
             {
                 "lever": lever,
                 "setting": best["settings"][lever],
-                "unit": self._value["units"][lever],
+                "unit": self._record["units"][lever],
                 "total": sum(best["by_year"].get(lever, {}).values()),
                 **best["by_year"].get(lever, {}),
             }
@@ -156,14 +149,14 @@ class Allocation(Result):
         columns = (
             Column("budget", "budget", "money"),
             Column("cost", "spent", "money"),
-            Column("value", GOALS[self._value["goal"]]),
+            Column("value", GOALS[self._record["goal"]]),
             Column("value_error", "±"),
             Column("gain", "gain"),
             Column("gain_error", "±"),
             Column("marginal", "per million"),
             Column("marginal_error", "±"),
         )
-        return Table("the curve against the budget", columns, self._value["curve"])
+        return Table("the curve against the budget", columns, self._record["curve"])
 
     @property
     def _money(self) -> str:
@@ -174,10 +167,8 @@ class Allocation(Result):
         return self._spending(way)
 
     def _spending(self, way: str) -> Spending:
-        known = [str(one["name"]) for one in self._value["ways"]]
-        if way not in known:
-            raise NotFound(f"there is no way '{way}'{nearest(str(way), known)}")
-        one = dict(self._value["ways"][known.index(way)])
+        known = {str(one["name"]): one for one in self._record["ways"]}
+        one = dict(chosen(known, [way], what="way")[way])
         one["by_year"] = {
             lever: {int(year): amount for year, amount in amounts.items()}
             for lever, amounts in one["by_year"].items()
@@ -186,7 +177,7 @@ class Allocation(Result):
 
     def to_json(self) -> str:
         """Return the documented JSON object, the same bytes as ``attain allocate --json``."""
-        return json.dumps(self._value, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(self._record, ensure_ascii=False, indent=2) + "\n"
 
     def to_frame(self) -> pd.DataFrame:
         """Return the curve as a tidy pandas frame, with the setting of each lever.
@@ -199,7 +190,7 @@ class Allocation(Result):
         from attain.frame import make
 
         records = []
-        for point in self._value["curve"]:
+        for point in self._record["curve"]:
             record = {key: value for key, value in point.items() if key != "settings"}
             records.append(record | {f"setting.{k}": x for k, x in point["settings"].items()})
         return make(records)
@@ -233,7 +224,7 @@ class Allocation(Result):
     def sentence(self) -> str:
         """The answer in one sentence."""
         best = self.best
-        units = self._value["units"]
+        units = self._record["units"]
         what = ", ".join(
             f"{number(x)} {units[lever] if units[lever] != '1' else ''}".strip() + f" of {lever}"
             for lever, x in best.settings.items()
@@ -242,11 +233,11 @@ class Allocation(Result):
         return (
             f"{money(best.cost)} of {money(self.budget)} {self._money} on {what or 'nothing'} "
             f"bring {number(best.gain, 3)} ± {number(best.gain_error, 2)} more "
-            f"{GOALS[self._value['goal']]}"
+            f"{GOALS[self._record['goal']]}"
         )
 
     def _title(self) -> str:
-        return f"allocate {self._value['plan']}"
+        return f"allocate {self._record['plan']}"
 
     def __repr__(self) -> str:
         return shorten(f"Allocation: {self.sentence}", 100)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attain._core import sensitivity as _core
+from attain.columns import word
 from attain.distribution import Value, as_distribution
-from attain.errors import InvalidInput, NotFound
+from attain.errors import InvalidInput
 from attain.face import Face, Field
-from attain.listing import nearest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,6 +41,18 @@ class Factors(Face):
 
     def _identity(self) -> object:
         return hash(self._value)
+
+    def sample(self, n: int, *, points: str = "monte carlo", seed: int = 1) -> Design:
+        """Return n independent rows: a plain design, and what `attain.sweep` asks a sampler for.
+
+        Parameters
+        ----------
+        n
+            Rows.
+        points, seed
+            As in `design`.
+        """
+        return design(self, kind="plain", units=n, points=points, seed=seed)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -209,9 +221,4 @@ def design(
 
 def _place(name: str, names: list[str]) -> int:
     """Return the place of a name, or say which is nearest."""
-    if name not in names:
-        raise NotFound(
-            f"there is no factor '{name}'{nearest(str(name), names)} (there are: "
-            f"{', '.join(names)})"
-        )
-    return names.index(name)
+    return names.index(word("factor", name, names))

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from attain.errors import NotFound
+from attain.columns import word
 from attain.face import Face, Field
-from attain.listing import nearest
-from attain.text import MISSING, text_table
+from attain.tables import Column, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,15 +103,8 @@ class Indices(Face):
         """
         name, output = key if isinstance(key, tuple) else (key, self._outputs[0])
         measures = self.measures
-        if name not in measures:
-            raise NotFound(
-                f"there is no measure '{name}'{nearest(str(name), list(measures))} (there are: "
-                f"{', '.join(measures)})"
-            )
-        if output not in self._outputs:
-            raise NotFound(
-                f"there is no output '{output}'{nearest(str(output), self._outputs)}"
-            )
+        word("measure", name, list(measures))
+        word("output", output, self._outputs)
         m, k = measures[name], self._outputs.index(output)
         cells = zip(m.value[k], m.std_error[k], m.low[k], m.high[k], strict=True)
         return _ByName({of: Index(*map(float, cell)) for of, cell in zip(m.of, cells, strict=True)})
@@ -159,31 +151,28 @@ class Indices(Face):
 
         return make(list(self._records()))
 
-    def _cells(self) -> tuple[list[str], list[list[str]]]:
-        several = len(self._outputs) > 1
-        heads = ["measure", *(["output"] if several else []), "of", "value"]
-        heads += ["std. error", f"{100 * self.level:g} % interval"]
-        rows = []
-        for r in self._records():
-            interval = f"{_figure(r['low'])} … {_figure(r['high'])}"
-            names = [r["measure"], *([r["output"]] if several else []), r["of"]]
-            figures = [_figure(r["value"]), _figure(r["std_error"])]
-            rows.append([*names, *figures, MISSING if r["low"] != r["low"] else interval])
-        return heads, rows
+    def table(self) -> Table:
+        """Return one row an index, as it is displayed."""
+        columns = [
+            Column("measure", "measure", "text"),
+            *([Column("output", "output", "text")] if len(self._outputs) > 1 else []),
+            Column("of", "of", "text"),
+            Column("value", "value"),
+            Column("std_error", "± s.e."),
+            Column("low", f"{100 * self.level:g} % from"),
+            Column("high", "to"),
+        ]
+        return Table(repr(self), columns, list(self._records()))
 
     def __repr__(self) -> str:
         left = f", {self.omitted:,} left out" if self.omitted else ""
         return f"Indices by {self.method}: {self.units:,} units{left}"
 
     def __str__(self) -> str:
-        heads, rows = self._cells()
-        return f"{self!r}\n{text_table(heads, rows, left=len(heads) - 3)}"
+        return str(self.table())
 
     def _repr_html_(self) -> str:
-        from attain.html import table
-
-        heads, rows = self._cells()
-        return table(heads, rows, caption=repr(self))
+        return self.table()._repr_html_()
 
     def plot(
         self,
@@ -215,17 +204,7 @@ class _ByName(dict[str, Index]):
     """Indices by factor; an unknown name is an error with the nearest."""
 
     def __missing__(self, name: str) -> Index:
-        raise NotFound(
-            f"there is no factor '{name}'{nearest(str(name), list(self))} (there are: "
-            f"{', '.join(self)})"
-        )
-
-
-def _figure(value: float) -> str:
-    """Return a figure with four decimals, or more significant digits where it is large."""
-    if value != value:
-        return MISSING
-    return f"{value:.4f}" if abs(value) < 100 else f"{value:,.6g}"
+        return self[word("factor", name, list(self))]
 
 
 def plot_convergence(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from attain._core import study
+from attain.columns import word
 from attain.errors import InvalidInput, NotFound
 from attain.listing import nearest
 from attain.recorded import Recorded
@@ -117,8 +118,8 @@ class Sensitivity(Recorded):
             No such target, year or kind of factor.
         """
         row = self._row(target)
-        if by is not None and by not in BY:
-            raise NotFound(f"there is no kind of factor '{by}'{nearest(str(by), BY)}")
+        if by is not None:
+            word("kind of factor", by, BY)
         what = "outcome"
         shares = row["shares"]
         if year is not None or not shares:
@@ -131,10 +132,6 @@ class Sensitivity(Recorded):
             what = f"log level {wanted}"
         kept = [one for one in shares if by is None or one["kind"] == by]
         return Table(f"{target}: shares of the variance of the {what}", _COLUMNS, kept)
-
-    def to_json(self) -> str:
-        """Return the documented JSON object, the same bytes as ``attain sensitivity --json``."""
-        return study.attribution_json(self._value)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a tidy pandas frame: one row for each answer, figure, year and factor.

@@ -93,10 +93,6 @@ class Stress(Recorded):
             raise NotFound(f"there is no assumption '{what}'{nearest(str(what), known)}")
         return Table(what, columns, self._record["assumptions"][known.index(what)]["changes"])
 
-    def to_json(self) -> str:
-        """Return the documented JSON object, the same bytes as ``attain stress --json``."""
-        return study.stress_json(self._value)
-
     def to_frame(self) -> pd.DataFrame:
         """Return a tidy pandas frame: one row for each assumption and answer that it changes.
 

@@ -12,10 +12,36 @@ if TYPE_CHECKING:
     from attain._core.plans import Plan as PlanValue
 
 
-class Recorded(Result):
-    """A result of a plan's scenario whose figures are those of its JSON object."""
+class Record(Result):
+    """A result whose figures are those of its JSON object."""
 
-    __slots__ = ("_plan", "_record")
+    __slots__ = ("_record",)
+
+    _record: dict[str, Any]
+
+    @property
+    def as_of(self) -> str:
+        """Information cut."""
+        return str(self._record["as_of"])
+
+    @property
+    def draws(self) -> int:
+        """Draws of the run."""
+        return int(self._record["draws"])
+
+    @property
+    def seed(self) -> int:
+        """Seed of the draws."""
+        return int(self._record["seed"])
+
+    def _identity(self) -> object:
+        return self.as_of, self.draws, self.seed
+
+
+class Recorded(Record):
+    """Such a result of one scenario of a plan, with a compiled value that writes the object."""
+
+    __slots__ = ("_plan",)
 
     def __init__(self, plan: PlanValue, value: Any) -> None:
         super().__init__(value)
@@ -36,11 +62,10 @@ class Recorded(Result):
         return str(self._record["scenario"])
 
     @property
-    def as_of(self) -> str:
-        """Information cut."""
-        return str(self._record["as_of"])
-
-    @property
     def labels(self) -> list[str]:
         """What a reader must know of the run."""
         return list(self._record["labels"])
+
+    def to_json(self) -> str:
+        """Return the documented JSON object, the same bytes as the command's ``--json``."""
+        return self._json(self._value)
