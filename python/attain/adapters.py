@@ -51,6 +51,18 @@ def parts_of(source: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     return columns, outcomes
 
 
+def coded(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns as numbers: names by their place in alphabetical order, others as they are."""
+    import numpy as np
+
+    found = {}
+    for name, column in inputs.items():
+        array = np.asarray(column)
+        text = array.dtype.kind in "USO" and all(isinstance(one, str) for one in array.tolist())
+        found[name] = np.unique(array.astype(str), return_inverse=True)[1] if text else array
+    return found
+
+
 def runs_of(source: Any, *, outcomes: Sequence[str] | None = None) -> Runs:
     """Return inputs and outcomes of a sweep, of a pair of EMA, or of a table.
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attain._core import decide as core
+from attain.adapters import coded, parts_of
 from attain.columns import chosen, columns_of, word
+from attain.decide_runs import turned
 from attain.errors import InvalidInput
-from attain.listing import nearest
 from attain.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ class Payoffs:
         values: NDArray[np.float64],
         weights: NDArray[np.float64] | None,
         better: str,
+        parameters: Mapping[str, Any] | None = None,
     ) -> None:
-        self._given = (tuple(actions), values, weights, better)
+        self._given = (tuple(actions), values, weights, better, dict(parameters or {}))
         self._core = core.PayoffTable(list(actions), values=values, weights=weights, better=better)
 
     @property
@@ -98,6 +100,11 @@ class Payoffs:
     def values(self) -> NDArray[np.float64]:
         """Payoffs, shape (actions, futures), read-only."""
         return self._given[1]
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Of runs the inputs that are not chosen, one value a future; otherwise empty."""
+        return dict(self._given[4])
 
     def expected(self) -> Criterion:
         """Return the mean payoff of each action."""
@@ -222,7 +229,11 @@ class Payoffs:
         return _information(self._core.evppi(columns, method, groups))
 
     def information(
-        self, parameters: Any, *, names: Sequence[str] | None = None, method: str = "regression"
+        self,
+        parameters: Any = None,
+        *,
+        names: Sequence[str] | None = None,
+        method: str = "regression",
     ) -> Table:
         """Return what knowing each parameter is worth, the most valuable first.
 
@@ -230,6 +241,7 @@ class Payoffs:
         ----------
         parameters
             Frame or mapping of columns, or an array of shape (futures, parameters) with `names`.
+            None: those of the runs that the payoffs were made of.
         names
             Columns to take.
         method
@@ -241,7 +253,10 @@ class Payoffs:
             Rows ``everything`` (EVPI), then one a parameter: ``value``, ``std_error``,
             ``held_out``, ``held_out_std_error``, ``share`` of EVPI.
         """
-        found = columns_of(parameters, names, what="parameters")
+        if parameters is None and not self._given[4]:
+            raise InvalidInput("parameters must be given: these payoffs were not made of runs")
+        known = coded(self._given[4]) if parameters is None else parameters
+        found = columns_of(known, names, what="parameters")
         whole = self.evpi()
         rows: list[dict[str, Any]] = [
             {"parameter": name} | self.evppi(x, method=method) for name, x in found.items()
@@ -296,6 +311,7 @@ def _information(figures: Sequence[float]) -> dict[str, float]:
 def payoffs(
     values: Any,
     *,
+    outcome: str | None = None,
     actions: Sequence[str] | None = None,
     weights: ArrayLike | None = None,
     better: str = "more",
@@ -306,9 +322,13 @@ def payoffs(
     ----------
     values
         Frame or mapping with one column an action and one row a future, or an array of shape
-        (futures, actions) with `actions`.
+        (futures, actions) with `actions`. Or runs: the result of `attain.sweep`,
+        `attain.adapters.Runs`, or a pair of the EMA Workbench; `crossed` makes their design.
+    outcome
+        Of runs: which outcome is the payoff.
     actions
-        Names of the columns of an array; otherwise which columns to take.
+        Names of the columns of an array; otherwise which columns to take. Of runs: the inputs that
+        are chosen, by default the levers of a sweep; all others are what is not known.
     weights
         One a future, not negative, scaled to a sum of 1. None: all alike.
     better
@@ -317,22 +337,30 @@ def payoffs(
     Raises
     ------
     attain.InvalidInput
-        A value is not finite (action and future are named), or shapes do not go together.
+        A value is not finite (action and future are named), shapes do not go together, or an
+        action of runs lacks a future.
     attain.NotFound
-        An action is no column, or `better` is neither word.
+        An action is no column or input, there is no such outcome, or `better` is neither word.
     """
     import numpy as np
 
     from attain.score_arrays import numbers
 
     word("direction", better, BETTER)
-    found = columns_of(values, actions, what="payoffs")
+    runs = parts_of(values)
+    parameters: dict[str, Any] = {}
+    if runs is not None:
+        found, parameters = turned(*runs, outcome, actions)
+    elif outcome is not None:
+        raise InvalidInput("outcome is for runs; of a table every column is an action")
+    else:
+        found = columns_of(values, actions, what="payoffs")
     if not found:
         raise InvalidInput("payoffs must have at least one action")
     table = np.stack([numbers(f"payoffs of '{name}'", column) for name, column in found.items()])
     table.setflags(write=False)
     scaled = None if weights is None else numbers("weights", weights)
-    return Payoffs(list(found), table, scaled, better)
+    return Payoffs(list(found), table, scaled, better, parameters)
 
 
 def satisficing(requirements: Sequence[tuple[Payoffs, float]]) -> Criterion:
@@ -360,24 +388,3 @@ def satisficing(requirements: Sequence[tuple[Payoffs, float]]) -> Criterion:
     signs = [f"{'≥' if t.better == 'more' else '≤'} {least:g}" for t, least in requirements]
     title = f"share of futures with {', '.join(signs)}"
     return _criterion(title, requirements[0][0].actions, figures, "more")
-
-
-def objectives_of(objectives: Mapping[str, Any]) -> list[tuple[str, str, float]]:
-    """Return name, direction and epsilon of each objective.
-
-    Raises
-    ------
-    attain.InvalidInput
-        A setting is unknown; the nearest is named.
-    """
-    out = []
-    for name, asked in objectives.items():
-        setting = {"better": asked} if isinstance(asked, str) else dict(asked)
-        for key in setting:
-            if key not in ("better", "epsilon"):
-                raise InvalidInput(
-                    f"objective '{name}' has no setting '{key}'{nearest(key, ['better', 'epsilon'])}"
-                )
-        better = word(f"direction of '{name}'", setting.get("better"), BETTER)
-        out.append((str(name), better, float(setting.get("epsilon", 0.0))))
-    return out

@@ -20,12 +20,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attain._core import sensitivity as _core
-from attain.indices_arrays import checked_sample, outputs_of, policy
+from attain.indices_arrays import check_same_rows, checked_sample, outputs_of, policy
 from attain.indices_design import Design, Factors, design, factors
 from attain.indices_result import Index, Indices, Verdict, plot_convergence
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
+
+    from attain.runs import Runs
+    from attain.sweep_result import Sweep
 
 __all__ = [
     "Design",
@@ -53,7 +56,7 @@ def __dir__() -> list[str]:
 
 def sobol(
     of: Design,
-    y: ArrayLike,
+    y: ArrayLike | Sweep,
     *,
     first: str = "saltelli2010",
     total: str = "jansen1999",
@@ -73,6 +76,7 @@ def sobol(
         A saltelli or radial design.
     y
         Outputs at ``of.x``, shape ``(rows,)`` or ``(rows, outputs)``; a frame's columns name them.
+        Or the result of `attain.sweep` of this very design.
     first
         ``saltelli2010``, ``jansen1999``, ``martinez2011`` or ``janon2014``.
     total
@@ -93,6 +97,7 @@ def sobol(
     attain.NotFound
         There is no such estimator; the nearest is named.
     """
+    check_same_rows(of.factors.names, of.x, y)
     table, names = outputs_of(y)
     found = _core.pick_freeze(
         of.value, table, first, total, level, policy(nan), resamples, seed
@@ -141,7 +146,7 @@ def sobol_of(
 
 def morris(
     of: Design | Factors,
-    y: ArrayLike,
+    y: ArrayLike | Sweep,
     *,
     x: ArrayLike | None = None,
     level: float = 0.95,
@@ -157,7 +162,7 @@ def morris(
     of
         A design of trajectories or a radial one; or the factors of trajectories made elsewhere.
     y
-        Outputs, shape ``(rows,)`` or ``(rows, outputs)``.
+        As in `sobol`.
     x
         Inputs, shape ``(rows, factors)``, where `of` is factors.
     level, nan
@@ -181,10 +186,13 @@ def morris(
         raise InvalidInput("factors alone need x, the inputs of the trajectories")
     else:
         inputs, rows, radial = of.value, numbers("x", x), False
+    check_same_rows(inputs.names, rows, y)
     return Indices(_core.morris(inputs, rows, table, radial, level, policy(nan)), names)
 
 
-def shapley(of: Design, y: ArrayLike, *, level: float = 0.95, nan: str = "error") -> Indices:
+def shapley(
+    of: Design, y: ArrayLike | Sweep, *, level: float = 0.95, nan: str = "error"
+) -> Indices:
     """Return Shapley effects, right for dependent factors: "shapley", "effect", "first", "total".
 
     "shapley" adds up to 1, "effect" to the variance of y. Owen, SIAM/ASA J. Uncertainty
@@ -194,18 +202,17 @@ def shapley(of: Design, y: ArrayLike, *, level: float = 0.95, nan: str = "error"
     ----------
     of
         A conditional design.
-    y
-        Outputs at ``of.x``, shape ``(rows,)`` or ``(rows, outputs)``.
-    level, nan
+    y, level, nan
         As in `sobol`.
     """
+    check_same_rows(of.factors.names, of.x, y)
     table, names = outputs_of(y)
     return Indices(_core.shapley(of.value, table, level, policy(nan)), names)
 
 
 def first_order(
-    x: ArrayLike | Mapping[str, ArrayLike],
-    y: ArrayLike,
+    x: ArrayLike | Mapping[str, ArrayLike] | Runs | Sweep,
+    y: ArrayLike | None = None,
     *,
     names: Sequence[str] | None = None,
     estimator: str = "classes",
@@ -220,9 +227,13 @@ def first_order(
     Parameters
     ----------
     x
-        Inputs, shape ``(rows, factors)``; a frame, or a mapping of names to columns.
+        Inputs, shape ``(rows, factors)``; a frame, or a mapping of names to columns. Or runs with
+        their outcomes: a result of `attain.sweep`, `attain.adapters.Runs`, or the pair
+        (experiments, outcomes) of the EMA Workbench. Names, such as schedules, stand for their
+        place in alphabetical order.
     y
-        Outputs, shape ``(rows,)`` or ``(rows, outputs)``.
+        Outputs, shape ``(rows,)`` or ``(rows, outputs)``; of runs the name of an outcome or
+        several, all by default; of a frame or mapping the column or columns that are outputs.
     names
         Of the columns of an array; ``x1``, ``x2``, ... by default.
     estimator
@@ -245,8 +256,8 @@ def first_order(
 
 
 def pawn(
-    x: ArrayLike | Mapping[str, ArrayLike],
-    y: ArrayLike,
+    x: ArrayLike | Mapping[str, ArrayLike] | Runs | Sweep,
+    y: ArrayLike | None = None,
     *,
     names: Sequence[str] | None = None,
     slices: int = 10,
@@ -280,8 +291,8 @@ def pawn(
 
 
 def delta(
-    x: ArrayLike | Mapping[str, ArrayLike],
-    y: ArrayLike,
+    x: ArrayLike | Mapping[str, ArrayLike] | Runs | Sweep,
+    y: ArrayLike | None = None,
     *,
     names: Sequence[str] | None = None,
     classes: int = 8,
@@ -314,8 +325,8 @@ def delta(
 
 
 def regional(
-    x: ArrayLike | Mapping[str, ArrayLike],
-    y: ArrayLike,
+    x: ArrayLike | Mapping[str, ArrayLike] | Runs | Sweep,
+    y: ArrayLike | None = None,
     *,
     names: Sequence[str] | None = None,
     level: float = 0.95,
@@ -331,7 +342,7 @@ def regional(
     x, names, level, nan, dependence
         As in `first_order`.
     y
-        0 and 1, or False and True.
+        0 and 1, or False and True; names as in `first_order`.
     """
     sample = checked_sample(x, y, names, dependence)
     found = _core.regional(sample.names, sample.x, sample.y, level, policy(nan))

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attain._core import sensitivity as _core
+from attain.adapters import coded, parts_of, runs_of
+from attain.columns import is_frame, word
 from attain.errors import InvalidInput
-from attain.listing import nearest
 from attain.score_arrays import numbers
 
 if TYPE_CHECKING:
@@ -25,25 +26,18 @@ class Sample(NamedTuple):
     outputs: list[str]
 
 
-def choice(what: str, value: str, words: Sequence[str]) -> str:
-    """Return a word of a few, or say which there are and which is nearest."""
-    if value not in words:
-        there = ", ".join(words)
-        raise InvalidInput(
-            f"{what} may be {there}; got {value!r}{nearest(str(value), list(words))}"
-        )
-    return value
-
-
 def policy(nan: str) -> bool:
     """Return whether outputs that are no numbers are left out."""
-    return choice("nan", nan, ("error", "omit")) == "omit"
+    return word("policy of nan", nan, ("error", "omit")) == "omit"
 
 
-def outputs_of(y: ArrayLike) -> tuple[NDArray[np.float64], list[str]]:
-    """Return outputs with two dimensions, and their names."""
+def outputs_of(y: Any) -> tuple[NDArray[np.float64], list[str]]:
+    """Return outputs with two dimensions, and their names; of runs their outcomes."""
     import numpy as np
 
+    runs = parts_of(y)
+    if runs is not None:
+        return _stacked(runs[1]), list(runs[1])
     columns = getattr(y, "columns", None)
     try:
         table = np.asarray(y, dtype=np.float64)
@@ -62,20 +56,64 @@ def outputs_of(y: ArrayLike) -> tuple[NDArray[np.float64], list[str]]:
 
 
 def checked_sample(
-    x: ArrayLike | Mapping[str, ArrayLike],
-    y: ArrayLike,
-    names: Sequence[str] | None,
-    dependence: str,
+    x: Any, y: Any, names: Sequence[str] | None, dependence: str
 ) -> Sample:
-    """Return a sample whose columns do not go together unless that is allowed."""
-    choice("dependence", dependence, ("error", "allow"))
-    table, outputs = outputs_of(y)
-    inputs, found = _inputs(x, names)
-    if inputs.shape[0] != table.shape[0]:
-        raise InvalidInput(f"x has {inputs.shape[0]:,} rows and y {table.shape[0]:,}")
+    """Return a sample whose columns do not go together unless that is allowed.
+
+    `x` may be runs with outcomes: a sweep, `Runs`, a pair of the EMA Workbench. Then `y` chooses
+    outcomes by name, None all of them. Of a frame or mapping `y` may name columns.
+    """
+    word("answer to dependence", dependence, ("error", "allow"))
+    runs = parts_of(x)
+    table = is_frame(x) or isinstance(x, Mapping)
+    if (runs is not None and y is None) or ((runs is not None or table) and _are_names(y)):
+        chosen = None if y is None else [y] if isinstance(y, str) else list(y)
+        found = runs_of(x, outcomes=chosen)
+        inputs, outputs = found.inputs, list(found.outcomes)
+        rows = _stacked(found.outcomes)
+    else:
+        if y is None or _are_names(y):
+            raise InvalidInput("y must be an array of outputs; names are for runs and tables")
+        inputs = x if runs is None else runs[0]
+        rows, outputs = outputs_of(y)
+    if runs is not None or isinstance(inputs, dict):
+        inputs = coded(inputs)
+    given, known = _inputs(inputs, names)
+    if given.shape[0] != rows.shape[0]:
+        raise InvalidInput(f"x has {given.shape[0]:,} rows and y {rows.shape[0]:,}")
     if dependence == "error":
-        _core.check_independent(found, inputs, table)
-    return Sample(found, inputs, table, outputs)
+        _core.check_independent(known, given, rows)
+    return Sample(known, given, rows, outputs)
+
+
+def check_same_rows(names: Sequence[str], x: NDArray[np.float64], y: Any) -> None:
+    """Raise unless runs were played at the rows of a design, in their order."""
+    import numpy as np
+
+    runs = parts_of(y)
+    if runs is None:
+        return
+    columns = coded(runs[0])
+    if list(columns) != list(names) or not np.array_equal(np.stack(list(columns.values()), 1), x):
+        raise InvalidInput(
+            "these runs are not those of the design: inputs, rows and their order must be its own "
+            f"(the design has {', '.join(names)} in {len(x):,} rows; the runs "
+            f"{', '.join(columns)} in {len(next(iter(columns.values()))):,})"
+        )
+
+
+def _are_names(y: Any) -> bool:
+    return isinstance(y, str) or (
+        isinstance(y, (list, tuple)) and len(y) > 0 and all(isinstance(one, str) for one in y)
+    )
+
+
+def _stacked(outcomes: Mapping[str, Any]) -> NDArray[np.float64]:
+    import numpy as np
+
+    if not outcomes:
+        raise InvalidInput("the runs have no outcome")
+    return np.stack([np.asarray(one, dtype=np.float64) for one in outcomes.values()], axis=1)
 
 
 def _inputs(

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attain._core import decide as core
-from attain.columns import columns_of
-from attain.decide_payoffs import objectives_of
+from attain.adapters import parts_of
+from attain.columns import columns_of, word
+from attain.decide_payoffs import BETTER
+from attain.decide_runs import titles_of
 from attain.errors import InvalidInput, NotFound
 from attain.listing import nearest
 from attain.tables import Column, Table
@@ -62,7 +64,8 @@ def pareto(alternatives: Any, objectives: Mapping[str, Any], *, name: str = "nam
     alternatives
         Mapping of names to figures by objective, each a number or (number, standard error); or a
         frame or mapping of columns with one row an alternative, column `name`, and standard errors
-        in columns ``<objective> std_error`` where there are any.
+        in columns ``<objective> std_error`` where there are any. Or runs, such as the result of
+        `attain.sweep`, whose scenarios are the alternatives, with their errors.
     objectives
         By name ``"more"`` or ``"less"``, or ``{"better": "more", "epsilon": .01}``.
     name
@@ -132,7 +135,7 @@ def _listed(alternatives: Any, name: str) -> dict[str, dict[str, tuple[float, fl
                 str(title): {key: _pair(title, key, x) for key, x in figures.items()}
                 for title, figures in alternatives.items()
             }
-    columns = columns_of(alternatives, what="alternatives")
+    columns = _of_runs(alternatives, name) or columns_of(alternatives, what="alternatives")
     if name not in columns:
         raise NotFound(f"alternatives have no column '{name}'{nearest(name, list(columns))}")
     out: dict[str, dict[str, tuple[float, float]]] = {}
@@ -148,6 +151,18 @@ def _listed(alternatives: Any, name: str) -> dict[str, dict[str, tuple[float, fl
     return out
 
 
+def _of_runs(source: Any, name: str) -> dict[str, Any]:
+    """Return outcomes of runs with their errors and the inputs in words as names; else empty."""
+    import numpy as np
+
+    runs = parts_of(source)
+    if runs is None:
+        return {}
+    errors = getattr(source, "std_errors", {})
+    found = {f"{key} std_error": column for key, column in errors.items()}
+    return {name: np.array(titles_of(runs[0]), dtype=object)} | runs[1] | found
+
+
 def _pair(title: Any, key: str, figure: Any) -> tuple[float, float]:
     """Return value and standard error of one figure."""
     try:
@@ -158,3 +173,21 @@ def _pair(title: Any, key: str, figure: Any) -> tuple[float, float]:
             f"'{key}' of alternative '{title}' must be a number or (number, standard error); "
             f"got {figure!r}"
         ) from None
+
+
+def objectives_of(objectives: Mapping[str, Any]) -> list[tuple[str, str, float]]:
+    """Return name, direction and epsilon of each objective.
+
+    Raises
+    ------
+    attain.NotFound
+        A setting or a direction is unknown; the nearest is named.
+    """
+    out = []
+    for name, asked in objectives.items():
+        setting = {"better": asked} if isinstance(asked, str) else dict(asked)
+        for key in setting:
+            word(f"setting of '{name}'", key, ("better", "epsilon"))
+        better = word(f"direction of '{name}'", setting.get("better"), BETTER)
+        out.append((str(name), better, float(setting.get("epsilon", 0.0))))
+    return out

@@ -74,7 +74,9 @@ def as_design(on: Scenario, given: Any, rows: int | None = None) -> Design:
     given
         A mapping of sequences (all combinations, the last input fastest); a pandas frame, a numpy
         record array or a sequence of mappings (one scenario a row); ``(names, array)`` or an
-        object with ``names`` and ``values``; or an object with ``sample(n)`` that gives one.
+        object with ``names`` and ``values``; a design of `attain.indices`, the inputs of
+        `attain.adapters.Runs` or a ``ProblemSpec`` of SALib with samples; or an object with
+        ``sample(n)`` that gives one, as the factors of `attain.indices` have.
     rows
         `n` of a sampler.
 
@@ -87,11 +89,15 @@ def as_design(on: Scenario, given: Any, rows: int | None = None) -> Design:
     """
     import numpy as np
 
-    if hasattr(given, "sample") and not hasattr(given, "columns"):
+    samples = getattr(given, "samples", None)  # of SALib, whose ProblemSpec is a mapping too
+    if samples is not None:
+        given = (list(given["names"]), samples)
+    elif hasattr(given, "sample") and not hasattr(given, "columns"):
         if rows is None:
             raise InvalidInput("a sampler needs the number of scenarios: sweep(..., n=1000)")
         given = given.sample(rows)
-    elif rows is not None:
+        rows = None
+    if rows is not None:
         raise InvalidInput("n is for samplers; a grid or a table has its own rows")
     if isinstance(given, Mapping):
         columns = _grid(on, given)
@@ -135,6 +141,10 @@ def _table(given: Any) -> dict[str, Any]:
     """Return the columns of a table."""
     import numpy as np
 
+    if hasattr(given, "factors") and hasattr(given, "x"):
+        given = (given.factors.names, given.x)
+    if isinstance(getattr(given, "inputs", None), Mapping):
+        return dict(given.inputs)
     if hasattr(given, "columns") and hasattr(given, "iloc"):
         return {str(name): given[name].to_numpy() for name in given.columns}
     names = getattr(getattr(given, "dtype", None), "names", None)

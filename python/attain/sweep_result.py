@@ -203,6 +203,17 @@ class Sweep(Result):
         found |= {name: self.figure(None, name) for name in ("expected", "cost")}
         return {name: column for name, column in found.items() if not np.isnan(column).all()}
 
+    @property
+    def std_errors(self) -> Mapping[str, Array]:
+        """Standard errors of the outcomes, by the same names, each of shape (n,), read-only."""
+        targets = set(self.targets)
+        return {
+            name: self.figure(name, "std_error")
+            if name in targets
+            else self.figure(None, f"{name}_std_error")
+            for name in self.outcomes
+        }
+
     def figure(self, target: str | None, name: str = "probability") -> Array:
         """Return one figure of all scenarios: shape (n,), read-only, not a copy.
 

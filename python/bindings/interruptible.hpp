@@ -25,9 +25,9 @@ struct work_control {
 };
 
 /// Runs `work` on a thread of its own without the interpreter's lock. The calling thread looks for
-/// signals and calls `report(done, total, seconds)` every 10 ms, a fifth of the 50 ms within which a
-/// stopped call has to return; on Ctrl-C, or when the report raises, the work is told to stop, and
-/// the exception is passed on when it has.
+/// signals and calls `report(done, total, seconds)` every 10 ms, a fifth of the 50 ms within which
+/// a stopped call has to return; on Ctrl-C, or when the report raises, the work is told to stop,
+/// and the exception is passed on when it has.
 template <class Work>
 auto interruptible(const py::object& report, const Work& work) {
   using result_type = std::invoke_result_t<Work, const work_control&>;

@@ -60,7 +60,7 @@ def test_typos_are_named_with_the_nearest(design):
         indices.design(THREE, kind="saltely")
     with pytest.raises(attain.NotFound, match="did you mean 'x1'"):
         indices.factors(THREE, groups={"X1": "g"})
-    with pytest.raises(attain.InvalidInput, match="did you mean 'omit'"):
+    with pytest.raises(attain.NotFound, match="did you mean 'omit'"):
         indices.sobol(design, y, nan="omits")
     with pytest.raises(attain.NotFound, match="median"):
         indices.pawn(design.x[::8], y[::8], statistic="medain")
