@@ -55,8 +55,10 @@ def sweep(
         What is set. Inputs are named by lever, ``"stations"``: a number is the value at the plan's
         end, anything else a schedule; or by parameter, ``"stations.capacity"``: a number, which is
         then certain, or a distribution. A mapping of lists is a grid: all combinations. A pandas
-        frame, a numpy record array, a list of dicts, ``(names, array)`` or an object with ``names``
-        and ``values`` is a table: one scenario a row. An object with ``sample(n)`` gives one.
+        frame, a numpy record array, a list of dicts, ``(names, array)``, an object with ``names``
+        and ``values``, a design of `attain.indices`, `attain.adapters.Runs` (its inputs) or SALib's
+        ``ProblemSpec`` with samples is a table: one scenario a row. An object with ``sample(n)``,
+        as the factors of `attain.indices`, gives one.
     n
         Number of scenarios that a sampler is asked for.
     on
