@@ -87,7 +87,7 @@ def main() -> int:
     at = f"{worst} at its probability {known[worst]:.4f}"
     report.note(f"draws used: {used}; plain Monte Carlo {plain:,.0f}, of {at}")
     report.note(
-        f"reference: {best.draws:,} draws, half-width {best.half_width:.6f}; {len(known)} targets; "
+        f"reference: {best.draws:,} draws, half-width {best.half_width:.1e}; {len(known)} targets; "
         f"{1000 * seconds / n:.1f} ms a repeat, median half-width {median(widths):.6f}"
     )
     return report.finish()
