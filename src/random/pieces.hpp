@@ -166,8 +166,8 @@ ATTAIN_INLINE double quantile_far(double root) {
   return up / down;
 }
 
-/// The normal distribution function for |z| <= 0.67448975 by Cody's rational function (Mathematics of
-/// Computation 23 (1969) 631-637).
+/// The normal distribution function for |z| <= 0.67448975 by Cody's rational function (Mathematics
+/// of Computation 23 (1969) 631-637).
 inline constexpr double centre_of_normal = 0.67448975;
 ATTAIN_INLINE double normal_centre(double z) {
   const double square = z * z;
